@@ -1,0 +1,1 @@
+"""Litatlas: a folder of paper abstracts becomes a living literature survey."""

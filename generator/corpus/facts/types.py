@@ -1,0 +1,58 @@
+"""What is taken out of an abstract for the comparison table, each with where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Facts", "Kind", "Link", "Quote"]
+
+
+class Kind(StrEnum):
+    """What a paper mainly contributes."""
+
+    METHOD = "method"
+    MODEL = "model"
+    DATASET = "dataset"
+    BENCHMARK = "benchmark"
+    SURVEY = "survey"
+    ANALYSIS = "analysis"
+    SYSTEM = "system"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Verbatim words of the cleaned abstract.
+
+    start, end: character offsets of the words in the abstract's plain text.
+    sentence: offsets of the sentence that holds them, shown where a reader asks for the source.
+    """
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address given in the abstract; label says what a reader finds: code, data, model, demo."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The comparison table's cells for one paper; None or empty where the abstract is silent.
+
+    name: the system, method, dataset or benchmark that the paper introduces.
+    contribution: the one sentence that says what is new.
+    claims: own headline results, each with a number.
+    """
+
+    name: str | None
+    kind: Kind
+    contribution: Quote | None
+    claims: tuple[Quote, ...]
+    links: tuple[Link, ...]
