@@ -27,6 +27,7 @@ __all__ = [
     "PapersView",
     "QuoteView",
     "RecordView",
+    "RedirectView",
     "RowView",
     "SearchBoxView",
     "SectionView",
@@ -60,6 +61,7 @@ class FrameView:
     nav: the main navigation.
     colophon: links in the footer (method, downloads, about).
     edition: ISO date of the edition, ``edition_text`` the same for people ("21 November 2026").
+    search: the search form in the header; None on pages that have one of their own.
     """
 
     language: str
@@ -77,6 +79,7 @@ class FrameView:
     edition: str
     edition_text: str
     version: str
+    search: SearchBoxView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ class CountView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarView:
-    """A labelled bar: ``share`` is its length in percent (0-100), ``value`` the figure beside it."""
+    """A labelled bar: ``share`` is its length in percent, ``value`` the figure beside it."""
 
     label: str
     share: int
@@ -139,6 +142,8 @@ class CardView:
     abstract: paragraphs of the abstract; None in lists that stay short (related papers).
     is_exemplar: among the papers shown first for their topic.
     also: other topics that list this paper (or its home topic, where it is a guest).
+    topic: the home topic, in lists that mix topics; None where the page itself says it. The
+        filter of all papers goes by ``topic`` and ``also``.
     """
 
     id: str
@@ -155,6 +160,7 @@ class CardView:
     abstract: Markup | None
     is_exemplar: bool = False
     also: tuple[TopicLinkView, ...] = ()
+    topic: TopicLinkView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,13 +338,14 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceView:
-    """One line of the account of records: what a source file held and what became of it."""
+    """One line of the account of records: read = merged + kept + hidden by the editor."""
 
     source: str
     reader: str
     n_read: int
     n_merged: int
     n_kept: int
+    n_hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,8 +353,7 @@ class MethodView:
     """``method.html``: how this edition was built, with its numbers.
 
     sources: the account per file; ``total`` sums it. "merged" counts records that joined a
-        paper already kept from an earlier record; read = merged + kept.
-    merges: papers that came from more than one differing record, for the reader to check.
+        paper already kept from an earlier record.
     repairs: how often each text repair was applied.
     settings: the figures that steer placement, as label and value.
     sizes: topics by size, bars.
@@ -359,23 +365,33 @@ class MethodView:
     introduction: Markup
     sources: tuple[SourceView, ...]
     total: SourceView
-    n_files_with_problems: int
     repairs: tuple[BarView, ...]
     settings: tuple[CountView, ...]
     sizes: tuple[TopicLinkView, ...]
     doubtful: tuple[CardView, ...]  # smallest margins first
     derived_titles: tuple[LinkView, ...]
+    n_files_with_problems: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
-    """``404.html``. Its links are absolute where the survey has a base URL: it is served anywhere."""
+    """``404.html``; its links are absolute where the survey has a base URL."""
 
     frame: FrameView
     title: str
     message: str
     search: SearchBoxView
     topics: tuple[TopicLinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """A page that only leads to another: an old address of a topic or of a merged paper."""
+
+    language: str
+    title: str
+    href: str
+    canonical: str
 
 
 View = (
@@ -387,4 +403,5 @@ View = (
     | AboutView
     | MethodView
     | NotFoundView
+    | RedirectView
 )

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from generator.kinds import Kind
 
 __all__ = ["Facts", "Kind", "Link", "Quote"]
-
-
-class Kind(StrEnum):
-    """What a paper mainly contributes."""
-
-    METHOD = "method"
-    MODEL = "model"
-    DATASET = "dataset"
-    BENCHMARK = "benchmark"
-    SURVEY = "survey"
-    ANALYSIS = "analysis"
-    SYSTEM = "system"
-    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+# Litatlas. `make site` builds the survey, `make test` checks everything, `make help` lists the rest.
+# Needs GNU make, a POSIX shell and Python 3.11 or later; everything else is fetched on first use.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint types pytest bench browser node clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+site: $(VENV)/installed ## Build the survey in content/ into site/
+	@$(BIN)/litatlas build
+	@echo "Open $(CURDIR)/site/index.html in a browser, or run: make serve"
+
+serve: $(VENV)/installed ## Build, show on this machine, build again on each change
+	@$(BIN)/litatlas serve
+
+test: lint types pytest ## Check style, types, behaviour and the built site
+
+bench: $(VENV)/installed-dev ## Measure quality and speed
+	@$(BIN)/python -m bench
+
+clean: ## Remove the tools that make fetched; the built site stays
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+lint: $(VENV)/installed-dev
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/python -m mypy
+
+pytest: $(VENV)/installed-dev browser node
+	$(BIN)/python -m pytest --numprocesses=auto
+
+# What the tests use besides Python. Where it is missing they are skipped, and say so; in CI, where
+# CI=true, they fail.
+
+browser:
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome-stable google-chrome; do \
+		[ -n "$$name" ] && command -v "$$name" >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		export DEBIAN_FRONTEND=noninteractive; \
+		apt-get update --quiet \
+			&& apt-get install --yes --quiet --no-install-recommends chromium fonts-dejavu \
+			&& exit 0; \
+	fi; \
+	echo "No Chromium: install it (on Debian: sudo apt-get install chromium fonts-dejavu)" \
+		"or name it: make test CHROMIUM=/path/to/chromium"
+
+node:
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory node_modules/installed; \
+	else \
+		echo "No npm: install Node.js 20 or later to check HTML and accessibility"; \
+	fi
+
+node_modules/installed: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+# Each stamp is renewed when pyproject.toml changes; with all stamps in place nothing is fetched.
+
+$(VENV)/created:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "$(PYTHON) was not found: install Python 3.11 or later, or name it:" \
+			"make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Litatlas needs Python 3.11 or later, and $(PYTHON) is $$($(PYTHON) --version)." \
+			"Name another: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment (on Debian: apt-get install python3-venv)"; \
+		exit 1; }
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/installed: pyproject.toml $(VENV)/created
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@

@@ -1,0 +1,61 @@
+"""The shell: one small file per command, loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from importlib.metadata import version
+
+import click
+
+from generator.errors import LitatlasError
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "build": "Build the survey's website.",
+    "check": "Find every problem of the survey and account for its records.",
+    "explain": "Say why a paper stands in its topic.",
+    "init": "Start a new survey with a small example.",
+    "serve": "Preview the website and rebuild it on each change.",
+}
+
+
+class _Commands(click.Group):
+    """Looks commands up by name, so that asking for help imports none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"generator.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("litatlas"), prog_name="litatlas")
+def _litatlas() -> None:
+    """Turn a folder of paper abstracts into a living literature survey."""
+
+
+def main() -> None:
+    """Run the command line; exit with 0, 1 (a problem in the survey) or 2 (a wrong call)."""
+    from generator.cli.console import report
+
+    try:
+        _litatlas(prog_name="litatlas", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except LitatlasError as error:
+        report(error)
+        sys.exit(error.exit_code)

@@ -1,0 +1,75 @@
+"""Speak to the person or the log at the other end: progress, problems, and colour where wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from generator.errors import LitatlasError, Problem, Severity, SurveyError
+
+__all__ = ["report", "show_problems", "step", "styled"]
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def _is_interactive() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("CI")
+
+
+def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
+    """Colour a text unless ``NO_COLOR`` is set; click drops colours where nobody sees them."""
+    if os.environ.get("NO_COLOR"):
+        return text
+    return click.style(text, fg=colour, bold=bold)
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Show that something is under way: a moving line on a terminal, a plain one elsewhere."""
+    if not _is_interactive():
+        click.echo(f"{what} …", err=True)
+        yield
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+    with Status(what, console=console):
+        yield
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print problems in order of file and line, errors and warnings alike, and count them."""
+    ordered = sorted(problems, key=_place)
+    for problem in ordered:
+        head, *rest = str(problem).split("\n")
+        word = f"{problem.severity}:"
+        before, _, after = head.partition(word)
+        coloured = styled(word, colour=_COLOURS[problem.severity], bold=True)
+        click.echo("\n".join([before + coloured + after, *rest]), err=True)
+    n_errors = sum(problem.severity is Severity.ERROR for problem in ordered)
+    n_warnings = len(ordered) - n_errors
+    counts = [_count(n_errors, "error"), _count(n_warnings, "warning")]
+    if ordered:
+        click.echo(" and ".join(count for count in counts if count) + ".", err=True)
+
+
+def report(error: LitatlasError) -> None:
+    """Tell what stopped a command."""
+    if isinstance(error, SurveyError):
+        show_problems(error.problems)
+    else:
+        click.echo(f"{styled('error:', colour='red', bold=True)} {error}", err=True)
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    where = problem.where
+    return (where.path, where.line, where.column) if where else ("", 0, 0)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' if n != 1 else ''}" if n else ""

@@ -1,0 +1,76 @@
+"""``litatlas explain``: why a paper stands where it does."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import click
+
+from generator.build import work_out
+from generator.cli.options import opened, raise_if_wrong, survey_folder, today
+from generator.corpus.paper import Paper
+from generator.errors import UsageError
+from generator.topics.survey import Decider, Placement, Survey
+
+__all__ = ["command"]
+
+_BAR = 24  # characters of the longest bar
+
+
+@click.command("explain")
+@click.argument("paper")
+@survey_folder
+def command(paper: str, directory: Path) -> None:
+    """Say why PAPER (its id, or words of its title) stands in its topic."""
+    project, problems = opened(directory)
+    raise_if_wrong(problems)
+    survey = work_out(project, today=today()).survey
+    found = _find(survey, paper)
+    placement = survey.placements[found.id]
+    titles = {topic.slug: topic.file.title for topic in survey.topics}
+    click.echo(f"{found.title}\n  id          {found.id}")
+    for line in _placement_lines(placement, titles):
+        click.echo(f"  {line}")
+    largest = max((reason.weight for reason in placement.why), default=1.0)
+    if placement.why:
+        click.echo("  deciding terms, with their share of the similarity")
+    for reason in placement.why:
+        bar = "█" * max(1, round(_BAR * reason.weight / largest))
+        click.echo(f"    {reason.weight:.3f}  {bar:<{_BAR}}  {reason.term}")
+
+
+def _placement_lines(placement: Placement, titles: dict[str, str]) -> list[str]:
+    runner_up = titles.get(placement.runner_up or "", "none")
+    if placement.topic is None:
+        near = f"nearest     {runner_up}, similarity {placement.similarity:.3f}"
+        return ["topic       unsorted: no topic is near enough", near]
+    by = "the editor" if placement.decided_by is Decider.EDITOR else "its text"
+    behind = placement.similarity - placement.margin
+    lines = [
+        f"topic       {titles[placement.topic]} ({placement.topic}), decided by {by}",
+        f"similarity  {placement.similarity:.3f}",
+        f"runner-up   {runner_up}, {behind:.3f} (margin {placement.margin:.3f})",
+    ]
+    if placement.also:
+        lines.append(f"also in     {', '.join(titles[slug] for slug in placement.also)}")
+    return lines
+
+
+def _find(survey: Survey, wanted: str) -> Paper:
+    """Find a paper by id, former id, or words of its title; it must be the only one."""
+    papers = {paper.id: paper for paper in survey.corpus}
+    wanted_id = survey.corpus.redirects.get(wanted, wanted)
+    if wanted_id in papers:
+        return papers[wanted_id]
+    words = wanted.casefold()
+    matches = [p for p in survey.corpus if words in p.title.text.casefold() or words in p.id]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        shown = ", ".join(paper.id for paper in matches[:5])
+        more = f" and {len(matches) - 5} more" if len(matches) > 5 else ""
+        raise UsageError(f"'{wanted}' fits {len(matches)} papers: {shown}{more}")
+    near = difflib.get_close_matches(wanted, sorted(papers), n=3, cutoff=0.4)
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    raise UsageError(f"no paper has the id or title '{wanted}'.{hint}")

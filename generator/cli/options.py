@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.errors import Problem, Severity, SurveyError, UsageError
+from generator.project import Project, find_project, load_project
+
+__all__ = ["opened", "raise_if_wrong", "survey_folder", "today"]
+
+survey_folder = click.option(
+    "-C",
+    "--directory",
+    "directory",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    metavar="DIR",
+    help="The survey's folder (default: here, or the nearest one above).",
+)
+
+
+def opened(directory: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """Find and read the survey at or above a folder, with the problems of its files."""
+    return load_project(find_project(directory))
+
+
+def raise_if_wrong(problems: tuple[Problem, ...], *, is_strict: bool = False) -> None:
+    """Raise SurveyError with all problems if one of them is an error (or any, when strict)."""
+    if any(is_strict or problem.severity is Severity.ERROR for problem in problems):
+        raise SurveyError(problems)
+
+
+def today() -> str:
+    """Return the date that new papers get: ``SOURCE_DATE_EPOCH`` if set, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH must be seconds since 1970, not '{epoch}'") from None

@@ -1,0 +1,274 @@
+"""The files an editor writes by hand, as frozen types: ``survey.yaml``, topics, ``papers.yaml``.
+
+Every option has a default and says under its name what it does; an unknown key is an error with
+a suggestion. Values arrive as text with their places (see ``generator.located``); pydantic
+converts them and finds every problem of a file in one pass.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
+
+from generator.errors import Problem
+from generator.kinds import Kind
+from generator.located import Key, LocatedDocument
+
+__all__ = [
+    "Correction",
+    "PlacementOptions",
+    "Section",
+    "SurveyConfig",
+    "TopicFile",
+    "is_slug",
+    "validate",
+    "validate_mapping",
+]
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be a page's address: small letters, digits, single hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def _slug(text: str) -> str:
+    if not is_slug(text):
+        raise ValueError("use small letters, digits and single hyphens only")
+    return text
+
+
+def _address(text: str) -> str:
+    if not re.match(r"https?://[^\s/]+", text):
+        raise ValueError("must start with http:// or https://")
+    return text
+
+
+def _base_url(text: str) -> str:
+    return _address(text).rstrip("/") + "/"
+
+
+def _non_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text.strip()
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Line = Annotated[str, AfterValidator(_non_blank)]
+Address = Annotated[str, AfterValidator(_address)]
+BaseUrl = Annotated[str, AfterValidator(_base_url)]
+_Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class PlacementOptions(_Model):
+    """How papers find their topic (``placement:`` in ``survey.yaml``)."""
+
+    unsorted_below: _Share = 0.06
+    """A paper whose best similarity is lower stays unsorted."""
+
+    keep_margin: _Share = 0.05
+    """A paper leaves the topic it had only if another beats it by this much."""
+
+    also_ratio: _Share = 0.6
+    """A topic lists the paper as a guest from this share of the best similarity on."""
+
+    most_guest_topics: Annotated[int, Field(ge=0, le=5)] = 2
+    """In how many topics besides its own a paper may be listed."""
+
+    propose: Annotated[int, Field(ge=0, le=200)] = 0
+    """How many topics to propose where there are no topic files; 0 lets the size decide."""
+
+
+class SurveyConfig(_Model):
+    """``content/survey.yaml``: what the survey is called and where it will stand."""
+
+    title: Line = "A literature survey"
+    """The survey's name, shown on every page."""
+
+    scope: str = ""
+    """One sentence on what the survey covers."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    """Language of the pages, as a BCP 47 tag."""
+
+    base_url: BaseUrl | None = None
+    """Where the site will be published; needed for canonical links, sitemap and 404 page."""
+
+    lead: tuple[Slug, ...] = ()
+    """Topics that lead the home page, in this order; where absent, the three largest."""
+
+    placement: PlacementOptions = PlacementOptions()
+    """How papers find their topic."""
+
+
+class Section(_Model):
+    """A part of a topic page, named by the editor."""
+
+    id: Slug
+    """The section's anchor on the page."""
+
+    title: Line
+    """Its heading."""
+
+    keywords: tuple[Line, ...] = ()
+    """Words that draw papers of the topic into this section."""
+
+    pin: tuple[Slug, ...] = ()
+    """Papers that belong here whatever their text says."""
+
+
+class TopicFile(_Model):
+    """``content/topics/<slug>.yaml``: a topic in the editor's words."""
+
+    title: Line
+    """The topic's name."""
+
+    summary: str = ""
+    """One sentence on what it holds."""
+
+    keywords: tuple[Line, ...] = ()
+    """Words and phrases that draw papers to this topic."""
+
+    pin: tuple[Slug, ...] = ()
+    """Papers that belong here whatever their text says."""
+
+    ban: tuple[Slug, ...] = ()
+    """Papers that must not be placed here."""
+
+    aliases: tuple[Slug, ...] = ()
+    """Old addresses of this topic, kept as redirects."""
+
+    sections: tuple[Section, ...] = ()
+    """Parts of the page; where absent, large topics are divided by the machine."""
+
+    intro: str = ""
+    """The topic's introduction in Markdown, with citations such as [@freeze-omni]."""
+
+
+class Correction(_Model):
+    """One entry of ``content/papers.yaml``: what the editor knows better about a paper."""
+
+    title: Line | None = None
+    """The paper's title; its address does not change with it."""
+
+    authors: tuple[Line, ...] | None = None
+    """Authors in order, each as "First Last" or "Last, First"."""
+
+    year: Annotated[int, Field(ge=1500, le=2200)] | None = None
+    """Year of publication."""
+
+    name: Line | None = None
+    """The system, method, dataset or benchmark that the paper introduces."""
+
+    kind: Kind | None = None
+    """What the paper mainly contributes: method, model, dataset, benchmark, survey, …"""
+
+    links: dict[str, Address] | None = None
+    """Addresses by label, such as ``code: https://…``; replaces what was found."""
+
+    hide: bool = False
+    """Leave the paper out of the survey; its records stay accounted for."""
+
+    merge: tuple[Slug, ...] = ()
+    """Other papers that are the same work; their addresses lead here."""
+
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def validate(model: type[_M], document: LocatedDocument) -> tuple[_M | None, tuple[Problem, ...]]:
+    """Turn a document into a model, or into all the problems it has, each at its place."""
+    try:
+        return model.model_validate(document.value or {}), ()
+    except ValidationError as error:
+        return None, _problems(error, document, {(): model})
+
+
+def validate_mapping(
+    model: type[_M], document: LocatedDocument
+) -> tuple[dict[str, _M], tuple[Problem, ...]]:
+    """Turn a document that maps names to entries into models by name."""
+    try:
+        adapter = TypeAdapter(dict[str, model])  # type: ignore[valid-type]  # a type made at run time
+        entries = (
+            {k: v or {} for k, v in (document.value or {}).items()}
+            if isinstance(document.value, dict | None)
+            else document.value
+        )
+        return adapter.validate_python(entries), ()
+    except ValidationError as error:
+        return {}, _problems(error, document, {(): model})
+
+
+def _problems(
+    error: ValidationError, document: LocatedDocument, models: dict[Key, type[BaseModel]]
+) -> tuple[Problem, ...]:
+    known = _known_keys(next(iter(models.values())))
+    found: dict[tuple[Key, str], Problem] = {}
+    for detail in error.errors(include_url=False):
+        key: Key = tuple(part for part in detail["loc"])
+        message, hint = _sentence(detail, key, known)
+        problem = Problem(message=message, hint=hint, where=document.locate(key))
+        found.setdefault((key, message), problem)
+    return tuple(found.values())
+
+
+def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[str, str]:
+    name = _dotted(key)
+    given = detail["input"]
+    match detail["type"]:
+        case "extra_forbidden":
+            last = str(key[-1])
+            near = difflib.get_close_matches(last, sorted(known), n=1)
+            every = ", ".join(sorted(known))
+            hint = f"Did you mean '{near[0]}'?" if near else f"Known keys: {every}."
+            return f"unknown key '{name}'", hint
+        case "missing":
+            return f"'{name}' is missing", ""
+        case "tuple_type" | "list_type":
+            return f"'{name}' must be a list", "Write [one, two] or one item a line after '- '."
+        case "dict_type" | "model_type" | "model_attributes_type":
+            what = f"'{name}'" if key else "this file"
+            return f"{what} must hold 'key: value' lines", ""
+        case "string_type":
+            return f"'{name}' must be a text", "" if given is None else "Is it indented too far?"
+        case "value_error":
+            reason = str(detail.get("ctx", {}).get("error", detail["msg"]))
+            return f"'{name}': {reason} (given: {given!r})", ""
+        case _:
+            reason = detail["msg"][0].lower() + detail["msg"][1:]
+            return f"'{name}': {reason} (given: {given!r})", ""
+
+
+def _dotted(key: Key) -> str:
+    text = ""
+    for part in key:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+def _known_keys(model: type[BaseModel]) -> frozenset[str]:
+    """Collect the keys of a model and of the models inside it."""
+    keys = set(model.model_fields)
+    for field in model.model_fields.values():
+        for inner in (field.annotation, *getattr(field.annotation, "__args__", ())):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                keys |= _known_keys(inner)
+    return frozenset(keys)

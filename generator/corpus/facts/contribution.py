@@ -1,0 +1,136 @@
+"""The one sentence of an abstract that says what is new.
+
+Each sentence is weighed: who speaks, with which verb, of what, and where. The best one is taken
+if it is good enough; a background sentence under a title would mislead, a gap would not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.corpus.facts.cues import AUTHORS, INTRODUCE, IS_ASIDE, IS_BACKGROUND, STUDY
+from generator.corpus.facts.types import Quote
+
+__all__ = ["find_contribution"]
+
+_THRESHOLD = 3.0
+_FEW_WORDS = 9  # too few to say what it is
+_COST_OF_POSITION = 0.35  # points per sentence further down
+
+# "which we describe as" is an aside within a sentence.
+_SUBJECT = rf"(?<!which )(?<!that )(?<!as )(?<!what )(?<!than ){AUTHORS}"
+_STRONG = re.compile(rf"{_SUBJECT}[^.;]{{0,70}}?\b(?:introduc|propos|present)(?:e|es|ed|ing)?\b")
+_MAKES = re.compile(rf"{_SUBJECT}[^.;]{{0,60}}?\b{INTRODUCE}\b")
+_STUDIES = re.compile(rf"{_SUBJECT}(?: (?!could|would|might|may|can|hope)[\w-]+,?){{0,5}}? {STUDY}\b")
+_MAIN_CONTRIBUTION = re.compile(r"\b[Oo]ur (?:primary|main|key|core|central) (?:contribution|idea|insight) (?:is|lies)\b")
+# "In this report, we dissect …", "This survey aims to …", "We bridge this gap with …".
+_DOES = re.compile(
+    r"\b(?:[Ii]n (?:this|our) (?:[\w-]+ ){0,2}|[Ii]n the (?:first|present|current) )"
+    r"(?:paper|work|study|article|report|survey|review|research),? we \w+|"
+    r"\b(?:[Tt]his|[Tt]he present) (?:paper|work|study|article|report|survey|review|research) \w+|"
+    r"^This (?:paper|study|article|survey|review), [^.;]{4,160}, (?:provides|presents|offers|gives)\b|"
+    r"^To [^,]{4,80}, we \w+|\b[Ww]e (?:bridge|close|fill|address) (?:this|the) gap|"
+    r"\b[Ww]e (?:coin|conduct|conducted|conclude|use)\b"
+)
+_OWN_ASIDE = re.compile(r"\bwe (?:also|further|additionally)\b")
+_FINDS = re.compile(r"\b[Ww]e (?:[\w-]+ )?(?:find|found|show|demonstrate|observe)\b")
+_PASSIVE = re.compile(r"\b(?:is|are) (?:proposed|introduced|presented|developed|described)\b")
+_OWN = re.compile(
+    r"^(?:Our|The proposed|The key|The main|The core)\b[^.;]{0,60}?\b"
+    r"(?:method|approach|framework|model|idea|contribution|system|insight|work|solution)\b"
+)
+_IN_THIS_PAPER = re.compile(
+    r"\b(?:[Ii]n|[Ww]ith) this (?:[\w-]+ )?(?:paper|work|study|article|report|survey|review|research)|"
+    r"\b[Tt]his (?:[\w-]+ )?(?:paper|work|study|article|report|survey|review|research)\b|\b[Hh]ere,? we\b"
+)
+_ANSWERS = re.compile(
+    r"^(?:To (?:address|this end|bridge|tackle|overcome|mitigate|fill|remedy|solve|achieve|alleviate|"
+    r"answer|close|enable|handle|improve|resolve|combat|meet)|Therefore|Thus|Hence|Motivated by|"
+    r"Inspired by|In response|In light|For this|Toward|As a (?:first )?step)\b"
+)
+_NEW = re.compile(r"\b(?:novel|new|first|simple|innovative|unified|comprehensive)\b")
+_RESULTS = re.compile(
+    r"\b(?:[Ee]xperiment(?:s|al|ally)|[Ee]mpirical(?:ly)?|[Rr]esults|outperform(?:s|ed|ing)?|"
+    r"[Ee]xtensive(?:ly)? (?:experiments|evaluat\w+))\b"
+)
+_RELEASES = re.compile(
+    r"\b(?:(?:code|data|dataset|model)s? (?:(?:and \w+ )?(?:is|are|will be) )|publicly available|"
+    r"open-?sourc(?:e|ed) (?:our|the|all)|github\.com|available at|we (?:publicly )?release (?:our|the|all)|"
+    r"(?:suite|set) of resources)",
+    re.IGNORECASE,
+)
+_DERIVED = re.compile(
+    r"^(?:Accordingly|(?:Based|Building|Grounded|Drawing) (?:on|upon|in) (?:these|this|our|the) "
+    r"(?:\w+ )?(?:observations?|findings?|insights?|analys[ei]s|results?|equivalence|theory))\b"
+)
+_PART = re.compile(
+    r"^(?:Specifically|At the \w+ level|In particular|Particularly|Concretely|For (?:example|instance)|First(?:ly)?|"
+    r"Notably|Importantly|Meanwhile)\b"
+)
+
+
+def find_contribution(
+    title: str | None, abstract: str, spans: Sequence[tuple[int, int]], name: str | None
+) -> Quote | None:
+    """Return the sentence that best states the paper's own contribution, or None.
+
+    spans: sentences of the abstract, from ``sentence_spans``.
+    """
+    title_words = _telling_words(title or "")
+    good: list[tuple[float, tuple[int, int]]] = []
+    for position, (start, end) in enumerate(spans):
+        points = _points(abstract[start:end], name, title_words)
+        if points >= _THRESHOLD:
+            good.append((points - _COST_OF_POSITION * position, (start, end)))
+    if not good:
+        return None
+    _, best = max(good, key=lambda candidate: candidate[0])
+    return Quote(start=best[0], end=best[1], sentence=best)
+
+
+def _points(sentence: str, name: str | None, title_words: frozenset[str]) -> float:
+    says = _points_for_verb(sentence, name)
+    if not says:
+        return 0.0
+    has_name = name is not None and name.casefold() in sentence.casefold()
+    return (
+        says
+        + (3.0 if has_name else 0.0)
+        + (1.5 if _IN_THIS_PAPER.search(sentence) else 0.0)
+        + (1.0 if _ANSWERS.match(sentence) else 0.0)
+        + (1.0 if _NEW.search(sentence) else 0.0)
+        + 2.0 * _share(title_words, sentence)
+        - (4.0 if IS_ASIDE.match(sentence) else 0.0)
+        - (1.5 if _PART.match(sentence) else 0.0)
+        - (2.0 if _OWN_ASIDE.search(sentence) else 0.0)
+        - (1.0 if _FINDS.search(sentence) else 0.0)
+        - (2.5 if _DERIVED.match(sentence) else 0.0)
+        - (1.5 if IS_BACKGROUND.match(sentence) else 0.0)
+        - (2.0 if _RESULTS.search(sentence) else 0.0)
+        - (3.0 if _RELEASES.search(sentence) else 0.0)
+        - (3.0 if len(sentence.split()) < _FEW_WORDS else 0.0)
+    )
+
+
+def _points_for_verb(sentence: str, name: str | None) -> float:
+    if _STRONG.search(sentence) or _MAIN_CONTRIBUTION.search(sentence):
+        return 6.0
+    if _MAKES.search(sentence):
+        return 5.0
+    if _STUDIES.search(sentence):
+        return 4.0
+    if _PASSIVE.search(sentence) or _DOES.search(sentence):
+        return 3.5
+    begins_with_name = name is not None and sentence.startswith(f"{name} ")
+    return 3.0 if begins_with_name or _OWN.match(sentence) else 0.0
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[\w-]+", text.casefold()) if len(word) > 3)
+
+
+def _share(title_words: frozenset[str], sentence: str) -> float:
+    if not title_words:
+        return 0.0
+    return len(title_words & _telling_words(sentence)) / len(title_words)

@@ -1,0 +1,52 @@
+"""Words by which authors of abstracts say what is theirs, shared by the readers of facts."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AUTHORS",
+    "INTRODUCE",
+    "IS_ASIDE",
+    "IS_BACKGROUND",
+    "STUDY",
+]
+
+# "introduces a …": the strong verbs, by which a paper names its contribution.
+INTRODUCE = (
+    r"(?:introduc(?:e|es|ing)|propos(?:e|es|ing)|presents?|presenting|develops?|designs?|"
+    r"devis(?:e|es)|creat(?:e|es)|constructs?|builds?|releas(?:e|es)|contribut(?:e|es)|"
+    r"describ(?:e|es)|establish(?:es)?|offers?|provid(?:e|es)|curat(?:e|es)|collects?|unveils?|"
+    r"implements?|formulat(?:e|es)|trains?|put forward|advocates?|"
+    # The past tense after its subject only: "the recently proposed X" is somebody else's.
+    r"(?:(?<=[Ww]e )|(?<=have )|(?<=also )|(?<=work )|(?<=paper ))"
+    r"(?:introduced|proposed|presented|developed|designed|devised|created|constructed|built|"
+    r"released|collected|curated|implemented|trained))"
+)
+# "investigates whether …": the verbs of a paper that looks at things rather than makes them.
+STUDY = (
+    r"(?:stud(?:y|ies|ied)|investigat(?:e|es|ed)|examin(?:e|es|ed)|explor(?:e|es|ed)|"
+    r"analy[sz](?:e|es|ed)|evaluat(?:e|es|ed)|assess(?:es|ed)?|compar(?:e|es|ed)|"
+    r"revisit(?:s|ed)?|question(?:s)?|ask(?:s)?|argue(?:s|d)?|show(?:s|ed)?|find(?:s)?|found|"
+    r"demonstrat(?:e|es|ed)|understand|quantif(?:y|ies|ied)|characteri[sz](?:e|es|ed)|"
+    r"review(?:s|ed)?|survey(?:s|ed)?|discuss(?:es|ed)?|identif(?:y|ies|ied)|focus(?:es)?)"
+)
+# The grammatical subject of the paper's own doings.
+AUTHORS = (
+    r"(?:\b[Ww]e\b|\b(?:[Tt]his|[Oo]ur|[Tt]he present|[Tt]he) (?:[\w-]+ )?"
+    r"(?:paper|work|study|article|report|survey|review|research|tutorial|thesis|chapter)\b)"
+)
+# Openings of a sentence that adds to the contribution rather than states it.
+IS_ASIDE = re.compile(
+    r"(?:Additionally|Furthermore|Moreover|Besides|Also|In addition|Finally|Lastly|Second(?:ly)?|"
+    r"Third(?:ly)?|Then|Next|Subsequently|Further|We (?:also|further|additionally|then|finally)|"
+    r"As a (?:result|by-?product)|To (?:further|validate|evaluate|verify|assess|demonstrate|show|showcase|test|support)|In summary|"
+    r"Concurrently|"
+    r"Beyond (?:this|that|these))\b"
+)
+# Openings of a sentence about the state of the field.
+IS_BACKGROUND = re.compile(
+    r"(?:However|Recent(?:ly)?|Existing|Previous(?:ly)?|Prior|Current(?:ly)?|Traditional(?:ly)?|"
+    r"Conventional|While|Although|Despite|Nevertheless|Yet|Many|Most|Unfortunately|Typically|"
+    r"In recent years|With the (?:rapid|rise|advent|development|increasing))\b"
+)

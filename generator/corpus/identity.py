@@ -1,0 +1,66 @@
+"""Names that last: the readable id of a paper, and the fingerprints that find it again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+
+from slugify import slugify
+
+__all__ = ["abstract_fingerprint", "candidate_id", "folded", "title_fingerprint"]
+
+_LONGEST_ID = 80
+_LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
+
+# Names that a file system or a server would not take as a page's.
+_RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+
+
+def folded(text: str) -> str:
+    """Reduce text to its letters and digits, so that case, spaces and punctuation do not count."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
+
+
+def title_fingerprint(title: str) -> str:
+    """Return the key under which two spellings of one title meet."""
+    return _digest(folded(title))
+
+
+def abstract_fingerprint(abstract: str) -> str:
+    """Return the key under which two copies of one abstract meet."""
+    return _digest(folded(abstract))
+
+
+def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
+    """Return the first free id for a title: its name before a colon, its whole, then numbered.
+
+    "Freeze-Omni: A Smart and Low Latency …" becomes ``freeze-omni``; where that is taken, the
+    whole title's slug, then that with ``-2``, ``-3`` …
+    """
+    whole = _slug(title)
+    head, colon, _ = title.partition(":")
+    candidates = []
+    if colon and len(head.split()) <= _LONGEST_NAME:
+        candidates.append(_slug(head))
+    candidates.append(whole)
+    for candidate in candidates:
+        if candidate and candidate not in taken and candidate not in _RESERVED:
+            return candidate
+    stem = whole or "paper"
+    n = 2
+    while f"{stem}-{n}" in taken:
+        n += 1
+    return f"{stem}-{n}"
+
+
+def _slug(text: str) -> str:
+    return slugify(text, max_length=_LONGEST_ID, word_boundary=True, save_order=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

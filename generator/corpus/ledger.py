@@ -1,0 +1,71 @@
+"""The ledger: ids and assignments from build to build, one JSON line per paper, sorted by id.
+
+It is to topics what a lock file is to dependencies: written by the machine only, committed, and
+read back so that addresses and placements stay put.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from generator.errors import Location, Problem
+
+__all__ = ["LedgerLine", "parse_ledger", "render_ledger"]
+
+
+class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One paper's line.
+
+    titles, abstracts: fingerprints of every record that has been this paper.
+    topic: home topic's slug; None is unsorted.
+    decided_by: ``text`` or ``editor``.
+    guide: digest of the editor's words under which the text decided.
+    first_seen: ISO date of the edition that brought the paper in.
+    merged_into: id of the paper that took this one up; its address redirects there.
+    gone: no record of this paper is left in the sources; its id stays reserved.
+    """
+
+    id: str
+    titles: tuple[str, ...] = ()
+    abstracts: tuple[str, ...] = ()
+    topic: str | None = None
+    similarity: float | None = None
+    margin: float | None = None
+    runner_up: str | None = None
+    decided_by: str = "text"
+    guide: str = ""
+    first_seen: str = ""
+    merged_into: str | None = None
+    gone: bool = False
+
+
+def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], tuple[Problem, ...]]:
+    """Read a ledger by id; a damaged or repeated line is a problem, the rest is kept."""
+    decoder = msgspec.json.Decoder(LedgerLine)
+    lines: dict[str, LedgerLine] = {}
+    problems = []
+    for number, raw in enumerate(data.splitlines(), start=1):
+        if not raw.strip():
+            continue
+        where = Location(path=path, line=number)
+        try:
+            line = decoder.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            message = f"not a line of the ledger: {error}"
+            hint = "The ledger is written by the machine: restore this line from git."
+            problems.append(Problem(message=message, where=where, hint=hint))
+            continue
+        if line.id in lines:
+            hint = "After a git merge keep one of the two lines, then build again."
+            message = f"'{line.id}' has two lines"
+            problems.append(Problem(message=message, where=where, hint=hint))
+        lines[line.id] = line
+    return lines, tuple(problems)
+
+
+def render_ledger(lines: Iterable[LedgerLine]) -> bytes:
+    """Write lines sorted by id; equal lines give equal bytes."""
+    encode = msgspec.json.Encoder().encode
+    return b"".join(encode(line) + b"\n" for line in sorted(lines, key=lambda line: line.id))

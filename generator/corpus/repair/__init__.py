@@ -1,0 +1,130 @@
+"""Mend what conversion did to titles and abstracts: TeX, quotes, broken addresses, odd characters.
+
+A repair is a list of named rules, run in order over a string in which ``$…$`` stays as it is; then
+maths and addresses become marks. A rule that is not sure leaves the text alone: nothing is lost.
+Each rule takes time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.corpus.repair.characters import (
+    composed_characters,
+    html_entities,
+    invisible_characters,
+    plain_spaces,
+)
+from generator.corpus.repair.links import (
+    address_commands,
+    broken_addresses,
+    escaped_addresses,
+    words_after_addresses,
+)
+from generator.corpus.repair.lost_backslashes import bare_scripts, lost_backslashes
+from generator.corpus.repair.marks import mark_up
+from generator.corpus.repair.names import (
+    citation_keys,
+    citations,
+    own_name_macros,
+    vanished_name,
+)
+from generator.corpus.repair.punctuation import (
+    dashes,
+    quotes,
+    space_after_stop,
+    space_before_stop,
+)
+from generator.corpus.repair.rule import Context, Rule
+from generator.corpus.repair.symbols import accents, symbols
+from generator.corpus.repair.tex import (
+    escapes,
+    footnotes,
+    short_forms,
+    tex_spaces,
+    text_styles,
+    ties,
+)
+from generator.corpus.richtext import RichText
+
+__all__ = ["RULES", "Repaired", "repair"]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("html-entities", html_entities),
+    ("invisible-characters", invisible_characters),
+    ("composed-characters", composed_characters),
+    ("plain-spaces", plain_spaces),
+    ("address-commands", address_commands),
+    ("words-after-addresses", words_after_addresses),
+    ("broken-addresses", broken_addresses),
+    ("escaped-addresses", escaped_addresses),
+    ("citations", citations),
+    ("citation-keys", citation_keys),
+    ("footnotes", footnotes),
+    ("text-styles", text_styles),
+    ("own-name-macros", own_name_macros),
+    ("vanished-name", vanished_name),
+    ("short-forms", short_forms),
+    ("accents", accents),
+    ("lost-backslashes", lost_backslashes),
+    ("symbols", symbols),
+    ("bare-scripts", bare_scripts),
+    ("tex-spaces", tex_spaces),
+    ("escapes", escapes),
+    ("ties", ties),
+    ("quotes", quotes),
+    ("dashes", dashes),
+    ("space-after-stop", space_after_stop),
+    ("space-before-stop", space_before_stop),
+)
+
+# Damage may hide other damage, as in "&amp;lt;". Two rounds do for real text; the limit keeps time
+# in proportion to the text.
+_MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text made whole.
+
+    rules: names of the rules that changed something, in the order in which they did.
+    """
+
+    rich: RichText
+    rules: tuple[str, ...]
+
+
+def repair(raw: str, *, own_name: str | None = None) -> Repaired:
+    """Repair a title or an abstract.
+
+    Repairing the plain text of the result again changes nothing. A text that will not settle
+    (none has been seen outside tests) is handed back as it came.
+    """
+    context = Context(own_name=own_name)
+    text, rules = _mend(raw, context)
+    for _ in range(_MOST_ROUNDS):
+        rich = mark_up(text)
+        if rich.text != text:
+            rules.append("maths")
+        # A formula in plain characters may look like damage in its turn.
+        again, more = _mend(rich.text, context)
+        if mark_up(again).text == rich.text:
+            return Repaired(rich, tuple(dict.fromkeys(rules)))
+        text = again
+        rules += more
+    return Repaired(RichText(raw), ())
+
+
+def _mend(text: str, context: Context) -> tuple[str, list[str]]:
+    """Run the rules until none has anything left to do."""
+    changed: list[str] = []
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        for name, rule in RULES:
+            mended = rule(text, context)
+            if mended != text:
+                changed.append(name)
+            text = mended
+        if text == before:
+            break
+    return text, changed

@@ -1,0 +1,144 @@
+"""A title for a paper whose source gives none: its system's name and a phrase of its abstract.
+
+Only words of the abstract are used; fillers ("novel", "designed to") go, and what is still too
+long is cut where a phrase ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.corpus.facts.contribution import find_contribution
+from generator.corpus.facts.cues import AUTHORS, INTRODUCE, STUDY
+from generator.corpus.sentences import sentence_spans
+
+__all__ = ["derive_title"]
+
+_MAX_LENGTH = 90
+
+_SAYS = re.compile(rf"{AUTHORS}[^.;]{{0,80}}?\b(?:{INTRODUCE}|{STUDY})\b\s+")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ARTICLE = re.compile(r"(?:an?|the|our)\s+", re.IGNORECASE)
+_THING = (
+    r"(?:framework|method|methodology|model|approach|system|algorithm|strategy|technique|scheme|"
+    r"paradigm|pipeline|benchmark|dataset)"
+)
+# What can go without loss; "first" because a title does not boast.
+_FILLER = re.compile(
+    r"\b(?:novel|new|simple|effective|innovative|efficient|comprehensive|aforementioned|above|"
+    r"proposed|systematically|carefully|thoroughly|effectively|both|first|yet|the following)\s+|"
+    r"\bdesigned (?=to\b)|\b(?:designed|intended) (?=for\b)|\bsimple,? (?:yet|but) effective\s+",
+    re.IGNORECASE,
+)
+_USES = re.compile(r"(?:to )?(?:leverag|us|utili[sz]|employ|exploit)(?:e|es|ing)\s+", re.IGNORECASE)
+_TO = re.compile(r"(?:to|using|the use of)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(rf"(?:\s*{_THING})?,?\s*(?:which|that)\s+(?=[a-z]+s\b)")
+_APPOSITION = re.compile(r"(?:\s*,\s*|\s+–\s+|:\s+)(?:which is |is )?(?:an?|the)\s+")
+_PURPOSE = re.compile(r"\s+(?=(?:to|for)\s)")
+_TAIL = re.compile(r"\s(for (?:[\w-]+ ?){1,5})$")
+# Where a phrase may be cut, the best first.
+_CUTS = (
+    re.compile(r"[;:]\s|,\s(?:which|while|where|and|thereby|with|by|in)\b|\s(?:while|so that)\s|\s–\s"),
+    re.compile(r",\s|\sand\s(?=[a-z]+s\s)|\swithout\s"),
+    re.compile(r"\s(?:from|with|by|at|on|in|for|under|across|using|based|to|of|that)\s"),
+)
+_LOOSE_END = re.compile(
+    r"[\s,;:–]+(?:an?|the|and|or|of|to|for|by|with|in|on|from|its|their|that|which|as)?$"
+)
+
+
+def derive_title(abstract: str, name: str | None) -> str:
+    """Return a title of at most 90 characters in sentence case, without a full stop at its end."""
+    spans = sentence_spans(abstract)
+    sentence = _naming_sentence(abstract, name)
+    if name and sentence:
+        said = _said_of(name, sentence)
+        if said:
+            return _with_name(name, said)
+    quote = find_contribution(None, abstract, spans, None)
+    start, end = quote.sentence if quote else spans[0] if spans else (0, 0)
+    phrase = _object(abstract[start:end])
+    if not name:
+        return _capitalised(_shortened(phrase, _MAX_LENGTH))
+    relative = re.match(rf"(?:[\w-]+ )*?{_THING} (?:that|which) (?=[a-z]+s\b)", phrase)
+    return _with_name(name, f" {phrase[relative.end() :]}" if relative else f": {phrase}")
+
+
+def _naming_sentence(abstract: str, name: str | None) -> str | None:
+    """Return the first sentence that introduces the name."""
+    for start, end in sentence_spans(abstract):
+        sentence = abstract[start:end]
+        if name and name in sentence and _SAYS.search(sentence):
+            return sentence
+    return None
+
+
+def _said_of(name: str, sentence: str) -> str:
+    """Return what a sentence says of a name, with what joins it to the name: ": …" or " learns …"."""
+    says = _SAYS.search(sentence)
+    at = sentence.find(name, says.end() if says else 0)
+    if at < 0:
+        return ""
+    before = sentence[says.end() if says else 0 : at].rstrip(" (\"“‘")
+    after = sentence[at + len(name) :].lstrip(")\"”’")
+    full = re.search(r"(?:called|named|dubbed|termed|namely|^)\s*((?:[A-Z][\w-]*\s?|of |for |with |and |from ){2,})$", before)
+    if full:
+        return f": {_lowered(full[1])}"
+    apposition = _APPOSITION.match(after)
+    if apposition:
+        return f": {after[apposition.end() :]}"
+    thing = _ARTICLE.sub("", before, count=1)
+    thing = re.sub(r",?\s*(?:called|named|dubbed|termed|namely)$", "", thing)
+    purpose = _PURPOSE.match(after)
+    if " " in thing:
+        return f": {thing}{after}" if purpose and after.lstrip().startswith("for ") else f": {thing}"
+    relative = _RELATIVE.match(after)
+    return f" {after[relative.end() :]}" if relative else ""
+
+
+def _object(sentence: str) -> str:
+    """Return what the authors say that they propose or study."""
+    says = _SAYS.search(sentence)
+    phrase = sentence[says.end() :] if says else sentence
+    phrase = _USES.sub("", _TO.sub("", phrase, count=1) if _TO.match(phrase) else phrase, count=1)
+    return _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+
+
+def _with_name(name: str, said: str) -> str:
+    room = _MAX_LENGTH - len(name) - len(said) + len(said.lstrip(": "))
+    lead = said[: len(said) - len(said.lstrip(": "))]
+    return f"{name}{lead}{_shortened(said.lstrip(': '), room)}"
+
+
+def _shortened(phrase: str, room: int) -> str:
+    """Leave out brackets and fillers; cut what is still too long, keeping a "for …" at its end."""
+    phrase = _BRACKET.sub("", phrase).rstrip(" .!?")
+    phrase = _FILLER.sub("", phrase)
+    if len(phrase) > room:
+        phrase = re.sub(rf"\s{_THING}(?= for )", "", phrase)
+    if len(phrase) <= room:
+        return _tidy(phrase)
+    tail = _TAIL.search(phrase)
+    for cuts in _CUTS:
+        ends = [cut.start() for cut in cuts.finditer(phrase) if room // 3 < cut.start() <= room]
+        if ends:
+            kept = _tidy(phrase[: max(ends)])
+            whole = f"{kept} {tail[1]}" if tail and tail.start() > len(kept) else kept
+            return whole if len(whole) <= room else kept
+    return _tidy(phrase[:room].rpartition(" ")[0])
+
+
+def _tidy(phrase: str) -> str:
+    while _LOOSE_END.search(phrase):
+        phrase = _LOOSE_END.sub("", phrase)
+    return phrase
+
+
+def _lowered(words: str) -> str:
+    """Return "Alignment with Human Feedback" in sentence case; coined words stay."""
+    return " ".join(w.lower() if w.istitle() else w for w in words.split())
+
+
+def _capitalised(phrase: str) -> str:
+    first = phrase.split(" ", 1)[0]
+    return phrase if first != first.lower() else phrase[:1].upper() + phrase[1:]

@@ -1,0 +1,126 @@
+"""YAML that remembers where every value stood, with its scalars kept as typed.
+
+``yaml.safe_load("2101.00190")`` gives the float 2101.0019 and an arXiv id loses its zero; ``no``
+becomes False. So documents are read with ``yaml.compose``: scalars stay text, a duplicate key is
+a problem, and conversion happens where a schema asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.errors import Location, Problem
+
+__all__ = ["Key", "LocatedDocument", "parse_yaml"]
+
+# Safe loading in C where PyYAML was built with libyaml: six times faster than the pure loader.
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DEEPEST = 20
+_MOST_NODES = 200_000  # after alias expansion: keeps a "billion laughs" file from growing
+
+Key = tuple[str | int, ...]
+Tree = dict[str, "Tree"] | list["Tree"] | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedDocument:
+    """A parsed document: plain values, and the place of each by its key path."""
+
+    path: str
+    value: Tree
+    lines: tuple[str, ...] = field(repr=False)
+    places: dict[Key, tuple[int, int]] = field(repr=False)
+
+    def locate(self, key: Key) -> Location:
+        """Return the place of the value at ``key``, or of its nearest parent that has one."""
+        while key and key not in self.places:
+            key = key[:-1]
+        line, column = self.places.get(key, (0, 0))
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Location(path=self.path, line=line, column=column, text=text)
+
+
+def parse_yaml(text: str, *, path: str) -> tuple[LocatedDocument, tuple[Problem, ...]]:
+    """Parse one YAML document; syntax errors and duplicate keys come back as problems."""
+    lines = tuple(text.splitlines())
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return LocatedDocument(path, None, lines, {}), (_syntax_problem(error, path, lines),)
+    except (yaml.YAMLError, ValueError) as error:
+        # A character that YAML does not allow at all carries no mark.
+        problem = Problem(message=f"not YAML: {error}", where=Location(path=path))
+        return LocatedDocument(path, None, lines, {}), (problem,)
+    walk = _Walk(path=path, lines=lines)
+    value = walk.value_of(node, (), depth=0) if node is not None else None
+    return LocatedDocument(path, value, lines, walk.places), tuple(walk.problems)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    reason = error.problem or error.context or "cannot be read"
+    hint = "Quote a text that holds ': ', '#', '@', '*' or starts with a bracket."
+    if "\\t" in reason or "'\\t'" in str(error):
+        hint = "Indent with spaces; YAML does not allow tabs."
+    return Problem(
+        message=f"not YAML: {reason}",
+        where=Location(path=path, line=line, column=column, text=shown),
+        hint=hint,
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Turns nodes into values once, noting places and problems on the way."""
+
+    path: str
+    lines: tuple[str, ...]
+    places: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    n_nodes: int = 0
+
+    def value_of(self, node: yaml.Node, key: Key, *, depth: int) -> Tree:
+        self.n_nodes += 1
+        mark = node.start_mark
+        self.places.setdefault(key, (mark.line + 1, mark.column + 1))
+        if depth > _DEEPEST or self.n_nodes > _MOST_NODES:
+            if self.n_nodes <= _MOST_NODES + 1:
+                self._report("this document is nested or repeated beyond reason", mark)
+                self.n_nodes = _MOST_NODES + 1
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, key, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [
+                self.value_of(child, (*key, index), depth=depth + 1)
+                for index, child in enumerate(node.value)
+            ]
+        if node.tag == "tag:yaml.org,2002:null" and node.value in {"", "~", "null", "Null", "NULL"}:
+            return None
+        return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, key: Key, depth: int) -> dict[str, Tree]:
+        result: dict[str, Tree] = {}
+        for name_node, child in node.value:
+            mark = name_node.start_mark
+            if not isinstance(name_node, yaml.ScalarNode):
+                self._report("a key must be a single word or text", mark)
+                continue
+            name = str(name_node.value)
+            if name in result:
+                first = self.places[(*key, name)][0]
+                self._report(f"'{name}' is given twice (first on line {first})", mark)
+                continue
+            self.places[(*key, name)] = (mark.line + 1, mark.column + 1)
+            result[name] = self.value_of(child, (*key, name), depth=depth + 1)
+        return result
+
+    def _report(self, message: str, mark: yaml.Mark) -> None:
+        shown = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        where = Location(path=self.path, line=mark.line + 1, column=mark.column + 1, text=shown)
+        self.problems.append(Problem(message=message, where=where))

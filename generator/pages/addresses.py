@@ -1,0 +1,42 @@
+"""Where every page stands, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+__all__ = ["Linker", "paper_path", "topic_path"]
+
+
+def topic_path(slug: str) -> PurePosixPath:
+    """Return the path of a topic's page."""
+    return PurePosixPath("topics", f"{slug}.html")
+
+
+def paper_path(paper_id: str) -> PurePosixPath:
+    """Return the path of a paper's page."""
+    return PurePosixPath("papers", f"{paper_id}.html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linker:
+    """Addresses as seen from one page.
+
+    page: the page that the links stand on.
+    base_url: makes every link absolute; for pages that a server shows anywhere, such as the 404.
+    """
+
+    page: PurePosixPath
+    base_url: str | None = None
+
+    def to(self, path: PurePosixPath | str, fragment: str = "") -> str:
+        """Return the address of another page or file of the site."""
+        tail = f"#{fragment}" if fragment else ""
+        if self.base_url:
+            return self.base_url + quote(str(path)) + tail
+        if str(path) == str(self.page) and fragment:
+            return tail
+        relative = posixpath.relpath(str(path), start=str(self.page.parent))
+        return quote(relative) + tail

@@ -1,0 +1,71 @@
+"""One edition of the survey, as every page's view is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.config import SurveyConfig
+from generator.corpus.paper import Paper
+from generator.topics.survey import Survey, Topic
+
+__all__ = ["Edition", "short_title"]
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SHORT_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A survey with what its pages say about the whole.
+
+    date: ISO date of the newest paper's arrival.
+    version: of Litatlas.
+    papers, topics: the survey's own, by id and slug.
+    """
+
+    survey: Survey
+    config: SurveyConfig
+    date: str
+    version: str
+    papers: Mapping[str, Paper]
+    topics: Mapping[str, Topic]
+
+    @classmethod
+    def of(cls, survey: Survey, config: SurveyConfig, *, today: str, version: str) -> Edition:
+        """Gather an edition; ``today`` dates a survey without papers."""
+        return cls(
+            survey=survey,
+            config=config,
+            date=max((paper.first_seen for paper in survey.corpus), default=today),
+            version=version,
+            papers={paper.id: paper for paper in survey.corpus},
+            topics={topic.slug: topic for topic in survey.topics},
+        )
+
+    @property
+    def date_text(self) -> str:
+        """The edition's date for people: "21 November 2026"."""
+        day = date.fromisoformat(self.date)
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    @property
+    def unsorted_ids(self) -> tuple[str, ...]:
+        """Papers without a topic, by id."""
+        placements = self.survey.placements
+        return tuple(paper.id for paper in self.survey.corpus if placements[paper.id].topic is None)
+
+
+def short_title(paper: Paper) -> str:
+    """Name a paper in passing: its system, what stands before the colon, or its first words."""
+    if paper.name:
+        return paper.name
+    title = paper.title.text
+    head, colon, _ = title.partition(": ")
+    if colon and len(head.split()) <= _SHORT_WORDS:
+        return head
+    words = title.split()
+    return title if len(words) <= _SHORT_WORDS else " ".join(words[: _SHORT_WORDS - 1]) + " …"

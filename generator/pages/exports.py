@@ -1,0 +1,125 @@
+"""The survey as data: ``survey.json`` (a documented contract), BibTeX and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePosixPath
+
+import msgspec
+
+from generator.corpus.paper import Paper
+from generator.pages.addresses import Linker, paper_path
+from generator.pages.bibtex import bibtex_file
+from generator.pages.edition import Edition
+from generator.pages.views import LinkView
+
+__all__ = ["download_links", "export_files"]
+
+_JSON = PurePosixPath("data/survey.json")
+_BIBTEX = PurePosixPath("data/papers.bib")
+_CSV = PurePosixPath("data/papers.csv")
+
+# A cell that begins with one of these is run as a formula by spreadsheet programs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def download_links(link: Linker) -> tuple[LinkView, ...]:
+    """Link the downloads of the whole survey."""
+    return tuple(
+        LinkView(label=label, href=link.to(path))
+        for label, path in (("BibTeX", _BIBTEX), ("CSV", _CSV), ("JSON", _JSON))
+    )
+
+
+def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
+    """Write every data file."""
+    base_url = edition.config.base_url
+    addresses = {p: f"{base_url}{paper_path(p)}" for p in edition.papers} if base_url else {}
+    return {
+        _JSON: _json(edition),
+        _BIBTEX: bibtex_file(edition.survey.corpus, address_of=addresses).encode(),
+        _CSV: _csv(edition),
+    }
+
+
+def _json(edition: Edition) -> bytes:
+    """Write the contract of docs/data.md."""
+    document = {
+        "title": edition.config.title,
+        "edition": edition.date,
+        "topics": [
+            {"slug": topic.slug, "title": topic.file.title, "papers": topic.paper_ids}
+            for topic in edition.survey.topics
+        ],
+        "papers": [_paper(edition, paper) for paper in edition.survey.corpus],
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
+    placement = edition.survey.placements[paper.id]
+    return {
+        "id": paper.id,
+        "title": paper.title.text,
+        "title_derived": paper.title_derived,
+        "abstract": paper.abstract.text,
+        "abstract_source": paper.abstract_source,
+        "authors": paper.authors,
+        "year": paper.year,
+        "topic": placement.topic,
+        "also": placement.also,
+        "decided_by": placement.decided_by.value,
+        "similarity": placement.similarity,
+        "margin": placement.margin,
+        "runner_up": placement.runner_up,
+        "why": [reason.term for reason in placement.why],
+        "name": paper.name,
+        "kind": paper.kind.value,
+        "contribution": _contribution(paper),
+        "links": [{"url": link.url, "label": link.label} for link in paper.links],
+        "claims": [paper.abstract.text[claim.start : claim.end] for claim in paper.claims],
+        "related": edition.survey.related.get(paper.id, ()),
+        "records": [
+            {"source": record.source, "line": record.line, "date": record.date}
+            for record in paper.records
+        ],
+    }
+
+
+def _contribution(paper: Paper) -> str | None:
+    news = paper.contribution
+    return paper.abstract.text[news.start : news.end] if news else None
+
+
+_COLUMNS = (
+    "id title title_derived authors year name kind topic also decided_by similarity margin "
+    "runner_up contribution claims links sources abstract"
+).split()
+
+
+def _csv(edition: Edition) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    for paper in edition.survey.corpus:
+        cells = _paper(edition, paper) | {
+            "authors": "; ".join(paper.authors),
+            "also": "; ".join(edition.survey.placements[paper.id].also),
+            "claims": "; ".join(paper.abstract.text[c.start : c.end] for c in paper.claims),
+            "links": "; ".join(link.url for link in paper.links),
+            "sources": "; ".join(f"{r.source}:{r.line}" for r in paper.records),
+        }
+        writer.writerow({name: _cell(cells[name]) for name in _COLUMNS})
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    """Write a cell so that no spreadsheet takes it for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value

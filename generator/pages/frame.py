@@ -1,0 +1,74 @@
+"""What surrounds every page."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator.pages.addresses import Linker
+from generator.pages.edition import Edition
+from generator.pages.views import FrameView, LinkView, SearchBoxView
+
+__all__ = ["frame_of", "search_box"]
+
+_ASSETS = PurePosixPath("assets")
+_LONGEST_DESCRIPTION = 160
+
+
+def frame_of(
+    edition: Edition, link: Linker, *, title: str, description: str, has_search: bool = False
+) -> FrameView:
+    """Frame a page; ``has_search`` says that the page has a search field of its own."""
+    survey_title = edition.config.title
+    base_url = edition.config.base_url
+    address = "" if str(link.page) == "index.html" else str(link.page)
+    return FrameView(
+        language=edition.config.language,
+        page_title=title if title == survey_title else f"{title} · {survey_title}",
+        description=_shortened(description or edition.config.scope or survey_title),
+        canonical=base_url + address if base_url and str(link.page) != "404.html" else None,
+        survey_title=survey_title,
+        home=link.to("index.html"),
+        styles=link.to(_ASSETS / "litatlas.css"),
+        script=link.to(_ASSETS / "litatlas.js"),
+        theme_script=link.to(_ASSETS / "theme.js"),
+        icon=link.to(_ASSETS / "icon.svg"),
+        nav=_navigation(link),
+        colophon=(
+            LinkView(label="How this was made", href=link.to("method.html")),
+            LinkView(label="Data", href=link.to("data/survey.json")),
+        ),
+        edition=edition.date,
+        edition_text=edition.date_text,
+        version=edition.version,
+        search=None if has_search else search_box(link),
+    )
+
+
+def search_box(link: Linker) -> SearchBoxView:
+    """Return the form that leads to the filter of all papers."""
+    return SearchBoxView(action=link.to("papers/index.html"))
+
+
+def _navigation(link: Linker) -> tuple[LinkView, ...]:
+    items = (
+        ("Topics", "index.html", "topics"),
+        ("Papers", "papers/index.html", ""),
+        ("Method", "method.html", ""),
+        ("About", "about.html", ""),
+    )
+    return tuple(
+        LinkView(
+            label=label,
+            href=link.to(path, fragment),
+            is_current=str(link.page) == path and not fragment,
+        )
+        for label, path, fragment in items
+    )
+
+
+def _shortened(text: str) -> str:
+    """Cut a description at a word, to the length that search engines show."""
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"

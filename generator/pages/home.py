@@ -1,0 +1,80 @@
+"""``index.html``: the survey at a glance."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator.pages.addresses import Linker, paper_path
+from generator.pages.edition import Edition
+from generator.pages.exports import download_links
+from generator.pages.frame import frame_of, search_box
+from generator.pages.parts import all_topics, card, topic_link
+from generator.pages.views import (
+    CardView,
+    CountView,
+    HomeView,
+    LinkView,
+    TopicCardView,
+)
+from generator.topics.survey import Topic
+
+__all__ = ["HOME", "home_view"]
+
+HOME = PurePosixPath("index.html")
+_N_NEWEST = 5
+_N_LEAD = 3
+_N_TERMS = 5
+
+
+def home_view(edition: Edition) -> HomeView:
+    """Show lead topics as cards, every topic by size, and what came in last."""
+    link = Linker(page=HOME)
+    n_lead = len([s for s in edition.config.lead if s in edition.topics]) or _N_LEAD
+    lead = edition.survey.topics[:n_lead]
+    return HomeView(
+        frame=frame_of(edition, link, title=edition.config.title, description="", has_search=True),
+        title=edition.config.title,
+        scope=edition.config.scope,
+        search=search_box(link),
+        counts=_counts(edition, link),
+        lead_topics=tuple(_lead_card(edition, link, topic) for topic in lead if topic.paper_ids),
+        topics=all_topics(edition, link),
+        newest=_newest(edition, link),
+        introduction=None,
+        method=LinkView(label="how it was made", href=link.to("method.html")),
+        downloads=download_links(link),
+    )
+
+
+def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
+    papers = edition.papers.values()
+    n_named = sum(paper.name is not None for paper in papers)
+    every = link.to("papers/index.html")
+    return (
+        CountView(value=str(len(papers)), label="papers", href=every),
+        CountView(value=str(len(edition.topics)), label="topics", href=link.to(HOME, "topics")),
+        CountView(value=str(n_named), label="named systems", href=link.to("data/papers.csv")),
+    )
+
+
+def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:
+    n_papers = len(topic.paper_ids)
+    return TopicCardView(
+        topic=topic_link(topic, link),
+        summary=topic.file.summary,
+        key_terms=topic.key_terms[:_N_TERMS],
+        exemplars=tuple(
+            LinkView(label=edition.papers[p].title.text, href=link.to(paper_path(p)))
+            for p in topic.exemplar_ids
+        ),
+        all_papers=f"All {n_papers} papers" if n_papers > 1 else "The one paper",
+    )
+
+
+def _newest(edition: Edition, link: Linker) -> tuple[CardView, ...]:
+    """Show what the latest edition brought; nothing where every paper came at once."""
+    arrivals = {paper.first_seen for paper in edition.papers.values()}
+    if len(arrivals) < 2:
+        return ()
+    latest = [paper for paper in edition.survey.corpus if paper.first_seen == edition.date]
+    return tuple(card(edition, link, paper, with_topic=True) for paper in latest[:_N_NEWEST])

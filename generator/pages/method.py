@@ -1,0 +1,148 @@
+"""``method.html``: how this edition was built, with its numbers."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator.pages.addresses import Linker, paper_path
+from generator.pages.edition import Edition
+from generator.pages.frame import frame_of
+from generator.pages.markup import Markdown
+from generator.pages.parts import all_topics, card, cited, decimal, topic_link
+from generator.pages.views import (
+    BarView,
+    CardView,
+    CountView,
+    LinkView,
+    MethodView,
+    SourceView,
+)
+from generator.topics.survey import Decider
+
+__all__ = ["METHOD", "method_view"]
+
+METHOD = PurePosixPath("method.html")
+_N_DOUBTFUL = 12
+
+_TEXT = """
+The sources are read as they are. Records with the same abstract, or with the same telling title,
+are one paper. Damage that copying does to an abstract (stray TeX, broken links, lost quotation
+marks) is repaired for reading; the original text stays in the [data](data/survey.json).
+
+Titles and abstracts are cut into words and pairs of words and weighed by TF-IDF: a term counts as
+much as it is rare. A topic is a vector over the same terms. It starts as the editor's keywords and
+is pulled a little towards the papers that these, and the papers around them, select. A paper's
+home is the topic with the largest cosine, unless the editor has pinned it elsewhere. That cosine
+is a sum over terms, and the largest of them are what a paper's page shows under “why here”.
+
+A paper keeps its topic from edition to edition until the editor's words change or another topic
+beats it by a set margin. Facts in the tables are quoted from the abstracts.
+"""
+
+
+def method_view(edition: Edition) -> MethodView:
+    """Account for every record and tell how papers were placed."""
+    link = Linker(page=METHOD)
+    title = "How this survey was made"
+    markdown = Markdown(cite=lambda key: cited(edition, link, key), to=link.to)
+    accounts = edition.survey.corpus.accounts
+    sources = tuple(
+        SourceView(
+            source=account.source,
+            reader=account.reader,
+            n_read=account.n_read,
+            n_merged=account.n_merged,
+            n_kept=account.n_kept,
+            n_hidden=account.n_hidden,
+        )
+        for account in accounts
+    )
+    return MethodView(
+        frame=frame_of(
+            edition,
+            link,
+            title=title,
+            description="How this edition was built: sources, repairs, placement, numbers.",
+        ),
+        title=title,
+        counts=_counts(edition, link),
+        introduction=markdown.render(_TEXT),
+        sources=sources,
+        total=SourceView(
+            source="All sources",
+            reader="",
+            n_read=sum(source.n_read for source in sources),
+            n_merged=sum(source.n_merged for source in sources),
+            n_kept=sum(source.n_kept for source in sources),
+            n_hidden=sum(source.n_hidden for source in sources),
+        ),
+        repairs=_repairs(edition),
+        settings=_settings(edition),
+        sizes=all_topics(edition, link),
+        doubtful=_doubtful(edition, link),
+        derived_titles=tuple(
+            LinkView(label=paper.title.text, href=link.to(paper_path(paper.id)))
+            for paper in edition.survey.corpus
+            if paper.title_derived
+        ),
+    )
+
+
+def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
+    placements = edition.survey.placements.values()
+    n_by_editor = sum(p.decided_by is Decider.EDITOR for p in placements)
+    n_unsorted = len(edition.unsorted_ids)
+    return (
+        CountView(
+            value=str(len(edition.papers)), label="papers", href=link.to("papers/index.html")
+        ),
+        CountView(
+            value=str(len(edition.papers) - n_unsorted - n_by_editor), label="placed by text"
+        ),
+        CountView(value=str(n_by_editor), label="placed by the editor"),
+        CountView(value=str(n_unsorted), label="unsorted", href=link.to("unsorted.html")),
+    )
+
+
+def _repairs(edition: Edition) -> tuple[BarView, ...]:
+    repairs = sorted(edition.survey.corpus.repairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    largest = max((n for _, n in repairs), default=1)
+    return tuple(
+        BarView(label=name, share=round(100 * n / largest), value=str(n)) for name, n in repairs
+    )
+
+
+def _settings(edition: Edition) -> tuple[CountView, ...]:
+    options = edition.config.placement
+    return (
+        CountView(label="Unsorted below a similarity of", value=decimal(options.unsorted_below)),
+        CountView(label="Margin to leave a topic", value=decimal(options.keep_margin)),
+        CountView(label="Guest from this share of the best", value=decimal(options.also_ratio)),
+        CountView(label="Guest topics at most", value=str(options.most_guest_topics)),
+    )
+
+
+def _doubtful(edition: Edition, link: Linker) -> tuple[CardView, ...]:
+    """Show the placements with the smallest margin, and the topic that nearly won."""
+    placements = [
+        p
+        for p in edition.survey.placements.values()
+        if p.decided_by is Decider.TEXT and p.topic and p.runner_up
+    ]
+    placements.sort(key=lambda p: (p.margin, p.paper_id))
+    return tuple(
+        card(
+            edition,
+            link,
+            edition.papers[placement.paper_id],
+            with_topic=True,
+            with_news=False,
+            also=[
+                topic_link(
+                    edition.topics[placement.runner_up], link, value=f"−{decimal(placement.margin)}"
+                )
+            ],
+        )
+        for placement in placements[:_N_DOUBTFUL]
+        if placement.runner_up
+    )

@@ -1,0 +1,144 @@
+"""``papers/<id>.html``: one paper, why it stands where it does, and how to take it along."""
+
+from __future__ import annotations
+
+from urllib.parse import quote_plus
+
+from generator.corpus.paper import Paper
+from generator.corpus.sentences import sentence_spans
+from generator.pages.addresses import Linker, paper_path, topic_path
+from generator.pages.bibtex import bibtex_entry
+from generator.pages.edition import Edition
+from generator.pages.frame import frame_of
+from generator.pages.markup import render_rich
+from generator.pages.parts import (
+    NO_TOPIC_HUE,
+    byline,
+    card,
+    decimal,
+    links_of,
+    quote,
+    topic_link,
+)
+from generator.pages.views import (
+    BarView,
+    LinkView,
+    PaperView,
+    RecordView,
+    SentenceView,
+    TopicLinkView,
+)
+from generator.topics.survey import Decider, Placement
+
+__all__ = ["paper_view"]
+
+_N_REASONS = 6
+
+
+def paper_view(edition: Edition, paper: Paper) -> PaperView:
+    """Show a paper whole."""
+    link = Linker(page=paper_path(paper.id))
+    placement = edition.survey.placements[paper.id]
+    home = edition.topics.get(placement.topic or "")
+    address = edition.config.base_url and f"{edition.config.base_url}{link.page}"
+    return PaperView(
+        frame=frame_of(edition, link, title=paper.title.text, description=paper.abstract.text),
+        hue=home.hue if home else NO_TOPIC_HUE,
+        title=render_rich(paper.title),
+        title_derived=paper.title_derived,
+        topic=topic_link(home, link) if home else None,
+        section=_section(edition, link, paper, placement),
+        also=tuple(topic_link(edition.topics[slug], link) for slug in placement.also),
+        name=paper.name,
+        kind=paper.kind.value,
+        byline=byline(paper),
+        sentences=_sentences(paper),
+        claims=tuple(quote(paper, claim) for claim in paper.claims),
+        links=links_of(paper),
+        decided_by=_decision(placement),
+        why=_reasons(placement),
+        similarity=decimal(placement.similarity) if placement.topic else None,
+        margin=decimal(placement.margin) if placement.topic and placement.runner_up else None,
+        runner_up=_runner_up(edition, link, placement),
+        related=tuple(
+            card(edition, link, edition.papers[other], with_topic=True, with_news=False, also=())
+            for other in edition.survey.related.get(paper.id, ())
+        ),
+        bibtex=bibtex_entry(paper, address=address),
+        find=_searches(paper.title.text),
+        records=tuple(
+            RecordView(source=record.source, line=record.line, date=record.date)
+            for record in paper.records
+        ),
+    )
+
+
+def _section(edition: Edition, link: Linker, paper: Paper, placement: Placement) -> LinkView | None:
+    topic = edition.topics.get(placement.topic or "")
+    for section in topic.sections if topic else ():
+        if paper.id in section.paper_ids:
+            address = link.to(topic_path(topic.slug), f"part-{section.id}") if topic else ""
+            return LinkView(label=section.title, href=address)
+    return None
+
+
+def _sentences(paper: Paper) -> tuple[SentenceView, ...]:
+    news = paper.contribution
+    return tuple(
+        SentenceView(
+            text=render_rich(paper.abstract.slice(start, end)),
+            is_new=news is not None and start <= news.start < end,
+        )
+        for start, end in sentence_spans(paper.abstract.text)
+    )
+
+
+def _decision(placement: Placement) -> str:
+    if placement.decided_by is Decider.EDITOR:
+        return "Placed by the editor."
+    if placement.topic is None:
+        return "No topic's words are near enough to its text."
+    return "Placed by its text, through these terms:"
+
+
+def _reasons(placement: Placement) -> tuple[BarView, ...]:
+    reasons = placement.why[:_N_REASONS] if placement.decided_by is Decider.TEXT else ()
+    largest = max((reason.weight for reason in reasons), default=1.0)
+    return tuple(
+        BarView(
+            label=reason.term,
+            share=round(100 * reason.weight / largest),
+            value=f"{reason.weight:.3f}"[1:],
+        )
+        for reason in reasons
+    )
+
+
+def _runner_up(edition: Edition, link: Linker, placement: Placement) -> TopicLinkView | None:
+    if placement.runner_up is None:
+        return None
+    behind = placement.margin if placement.topic else 0.0
+    value = decimal(placement.similarity - behind)
+    return topic_link(edition.topics[placement.runner_up], link, value=value)
+
+
+def _searches(title: str) -> tuple[LinkView, ...]:
+    words = quote_plus(title)
+    exact = quote_plus(f'"{title}"')
+    return (
+        LinkView(
+            label="arXiv",
+            href=f"https://arxiv.org/search/?query={words}&searchtype=title",
+            is_external=True,
+        ),
+        LinkView(
+            label="Semantic Scholar",
+            href=f"https://www.semanticscholar.org/search?q={words}",
+            is_external=True,
+        ),
+        LinkView(
+            label="Google Scholar",
+            href=f"https://scholar.google.com/scholar?q={exact}",
+            is_external=True,
+        ),
+    )

@@ -1,0 +1,138 @@
+"""The parts that several pages share: cards, rows of the table, links to topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.corpus.facts.types import Quote
+from generator.corpus.paper import Paper
+from generator.pages.addresses import Linker, paper_path, topic_path
+from generator.pages.edition import Edition, short_title
+from generator.pages.markup import render_paragraph, render_rich
+from generator.pages.views import CardView, LinkView, QuoteView, RowView, TopicLinkView
+from generator.topics.survey import Topic
+
+__all__ = ["NO_TOPIC_HUE", "all_topics", "card", "cited", "decimal", "quote", "row", "topic_link"]
+
+NO_TOPIC_HUE = 14  # slate
+_N_CARD_TERMS = 3
+
+
+def decimal(value: float) -> str:
+    """Write a similarity with two digits and no leading zero: .42."""
+    text = f"{value:.2f}"
+    return text[1:] if text.startswith("0") else text.replace("-0.", "−.")
+
+
+def topic_link(
+    topic: Topic, link: Linker, *, largest: int = 0, value: str | None = None
+) -> TopicLinkView:
+    """Link a topic; ``largest`` is the size that counts as a full bar."""
+    n_papers = len(topic.paper_ids)
+    return TopicLinkView(
+        title=topic.file.title,
+        href=link.to(topic_path(topic.slug)),
+        hue=topic.hue,
+        n_papers=n_papers,
+        share=round(100 * n_papers / largest) if largest else 0,
+        value=value,
+    )
+
+
+def all_topics(edition: Edition, link: Linker) -> tuple[TopicLinkView, ...]:
+    """Link every topic, largest first."""
+    topics = sorted(edition.survey.topics, key=lambda t: (-len(t.paper_ids), t.file.title))
+    largest = max((len(t.paper_ids) for t in topics), default=0)
+    return tuple(topic_link(topic, link, largest=largest) for topic in topics)
+
+
+def cited(edition: Edition, link: Linker, paper_id: str) -> LinkView | None:
+    """Link a paper by its short title, for a citation in running text."""
+    paper = edition.papers.get(paper_id)
+    if paper is None:
+        redirect = edition.survey.corpus.redirects.get(paper_id, "")
+        paper = edition.papers.get(redirect)
+    if paper is None:
+        return None
+    return LinkView(label=short_title(paper), href=link.to(paper_path(paper.id)))
+
+
+def quote(paper: Paper, words: Quote) -> QuoteView:
+    """Quote an abstract; the sentence is given where it says more than the words."""
+    sentence = paper.abstract.text[slice(*words.sentence)]
+    is_whole = (words.start, words.end) == words.sentence
+    return QuoteView(
+        text=render_rich(paper.abstract.slice(words.start, words.end)),
+        sentence=None if is_whole else sentence,
+    )
+
+
+def links_of(paper: Paper) -> tuple[LinkView, ...]:
+    """Return the addresses that the abstract (or the editor) gives."""
+    return tuple(
+        LinkView(label=found.label, href=found.url, is_external=True) for found in paper.links
+    )
+
+
+def byline(paper: Paper) -> str | None:
+    """Name authors and year as far as they are known."""
+    authors = list(paper.authors)
+    names = ", ".join(authors[:3]) + (" et al." if len(authors) > 3 else "")
+    return ", ".join(part for part in (names, str(paper.year or "")) if part) or None
+
+
+def card(
+    edition: Edition,
+    link: Linker,
+    paper: Paper,
+    *,
+    with_abstract: bool = False,
+    with_topic: bool = False,
+    with_news: bool = True,
+    is_exemplar: bool = False,
+    also: Sequence[TopicLinkView] | None = None,
+) -> CardView:
+    """Make a paper's card.
+
+    with_topic: name the home topic, on pages that mix topics.
+    with_news: show the contribution sentence.
+    also: what to list beside it instead of the paper's guest topics.
+    """
+    placement = edition.survey.placements[paper.id]
+    home = edition.topics.get(placement.topic or "")
+    if also is None:
+        also = [topic_link(edition.topics[slug], link) for slug in placement.also]
+    news = paper.contribution
+    return CardView(
+        id=paper.id,
+        anchor=f"paper-{paper.id}",
+        title=render_rich(paper.title),
+        href=link.to(paper_path(paper.id)),
+        hue=home.hue if home else NO_TOPIC_HUE,
+        name=paper.name,
+        kind=paper.kind.value,
+        byline=byline(paper),
+        what_is_new=(
+            render_rich(paper.abstract.slice(news.start, news.end)) if news and with_news else None
+        ),
+        links=links_of(paper),
+        why=tuple(reason.term for reason in placement.why[:_N_CARD_TERMS]),
+        abstract=render_paragraph(paper.abstract) if with_abstract else None,
+        is_exemplar=is_exemplar,
+        also=tuple(also),
+        topic=topic_link(home, link) if home and with_topic else None,
+    )
+
+
+def row(link: Linker, paper: Paper) -> RowView:
+    """Make a paper's row of the comparison table."""
+    return RowView(
+        href=link.to(paper_path(paper.id)),
+        title=paper.title.text,
+        label=short_title(paper),
+        name=paper.name,
+        kind=paper.kind.value,
+        what_is_new=quote(paper, paper.contribution) if paper.contribution else None,
+        claims=tuple(quote(paper, claim) for claim in paper.claims),
+        links=links_of(paper),
+    )

@@ -1,0 +1,106 @@
+"""Which pages there are: a path, a template and a view each. Two pages never share a path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.errors import Location, Problem, SurveyError
+from generator.pages.addresses import paper_path, topic_path
+from generator.pages.edition import Edition
+from generator.pages.free import NOT_FOUND, free_view, not_found_view, redirect_view
+from generator.pages.home import HOME, home_view
+from generator.pages.lists import PAPERS, UNSORTED, papers_view, unsorted_view
+from generator.pages.method import METHOD, method_view
+from generator.pages.paper import paper_view
+from generator.pages.topic import topic_view
+from generator.pages.views import View
+
+__all__ = ["Page", "plan_pages"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page to be: where, by which template, from what.
+
+    owner: what the page is made from, for an error that names it.
+    """
+
+    path: PurePosixPath
+    template: str
+    view: View
+    owner: str
+
+
+def plan_pages(edition: Edition, free_pages: Mapping[str, str]) -> tuple[Page, ...]:
+    """Plan every page of an edition.
+
+    free_pages: the editor's Markdown by slug.
+    Raises SurveyError when two pages would stand at one address, naming both.
+    """
+    pages: dict[PurePosixPath, Page] = {}
+    clashes = []
+    for page in _every_page(edition, free_pages):
+        other = pages.setdefault(page.path, page)
+        if other is not page:
+            clashes.append(
+                Problem(
+                    message=f"{page.owner} and {other.owner} would both be '{page.path}'",
+                    where=Location(path=page.owner) if "/" in page.owner else None,
+                    hint="Rename one of them.",
+                )
+            )
+    if clashes:
+        raise SurveyError(clashes)
+    return tuple(pages[path] for path in sorted(pages))
+
+
+def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Page]:
+    yield Page(
+        path=HOME, template="pages/home.html", view=home_view(edition), owner="the home page"
+    )
+    for topic in edition.survey.topics:
+        yield Page(
+            path=topic_path(topic.slug),
+            template="pages/topic.html",
+            view=topic_view(edition, topic),
+            owner=f"content/topics/{topic.slug}.yaml",
+        )
+    for paper in edition.survey.corpus:
+        yield Page(
+            path=paper_path(paper.id),
+            template="pages/paper.html",
+            view=paper_view(edition, paper),
+            owner=f"paper '{paper.id}'",
+        )
+    fixed = (
+        (PAPERS, "pages/papers.html", papers_view),
+        (UNSORTED, "pages/unsorted.html", unsorted_view),
+        (METHOD, "pages/method.html", method_view),
+        (NOT_FOUND, "pages/404.html", not_found_view),
+    )
+    for path, template, make in fixed:
+        yield Page(path=path, template=template, view=make(edition), owner="a page of Litatlas")
+    for slug, text in sorted(free_pages.items()):
+        path = PurePosixPath(f"{slug}.html")
+        owner = f"content/pages/{slug}.md"
+        view = free_view(edition, path, text)
+        yield Page(path=path, template="pages/about.html", view=view, owner=owner)
+    yield from _redirects(edition)
+
+
+def _redirects(edition: Edition) -> Iterator[Page]:
+    for topic in edition.survey.topics:
+        for alias in topic.file.aliases:
+            path, target = topic_path(alias), topic_path(topic.slug)
+            view = redirect_view(edition, path, target, topic.file.title)
+            owner = f"an alias in content/topics/{topic.slug}.yaml"
+            yield Page(path=path, template="pages/redirect.html", view=view, owner=owner)
+    for former, paper_id in edition.survey.corpus.redirects.items():
+        paper = edition.papers.get(paper_id)
+        if paper is not None:
+            path, target = paper_path(former), paper_path(paper_id)
+            view = redirect_view(edition, path, target, paper.title.text)
+            owner = f"the former address of paper '{paper_id}'"
+            yield Page(path=path, template="pages/redirect.html", view=view, owner=owner)

@@ -1,0 +1,114 @@
+"""Views -> bytes through Jinja, in one process or several, and the files beside the pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from generator.errors import Location, Problem, SurveyError
+from generator.pages.plan import Page
+
+__all__ = ["bundled_templates", "render_pages", "render_text", "static_files"]
+
+_CHUNK = 200  # pages handed to a worker at a time
+_WORTH_A_WORKER = 1500  # pages; a process that starts afresh must save more than it costs
+
+
+def bundled_templates() -> Path:
+    """Return the folder of the templates that come with Litatlas."""
+    installed = Path(__file__).resolve().parent.parent / "_templates"
+    return installed if installed.is_dir() else installed.parent.parent / "templates"
+
+
+def template_folders(own: Path | None) -> tuple[Path, ...]:
+    """Return where templates are looked up: the survey's own folder first, file by file."""
+    bundled = bundled_templates()
+    return (bundled,) if own is None or own.resolve() == bundled.resolve() else (own, bundled)
+
+
+def render_pages(
+    pages: Sequence[Page], own_templates: Path | None, *, n_workers: int = 0
+) -> dict[PurePosixPath, bytes]:
+    """Render pages; the result is the same for every number of workers.
+
+    n_workers: 0 takes as many as the number of pages and the machine's processors suggest.
+    Raises SurveyError where a template is wrong.
+    """
+    chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
+    render = partial(_render_chunk, template_folders(own_templates))
+    wanted = n_workers or min(os.cpu_count() or 1, len(pages) // _WORTH_A_WORKER)
+    n_workers = min(wanted, len(chunks))
+    rendered: dict[PurePosixPath, bytes] = {}
+    if n_workers <= 1:
+        for chunk in chunks:
+            rendered.update(render(chunk))
+        return rendered
+    with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
+        for result in pool.map(render, chunks):
+            rendered.update(result)
+    return rendered
+
+
+def render_text(template: str, own_templates: Path | None, **values: object) -> bytes:
+    """Render one template that is not a page, such as the sitemap."""
+    return _rendered(_environment(template_folders(own_templates)), template, values)
+
+
+def static_files(own_templates: Path | None) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Yield styles, scripts and icons; a survey's own file replaces the one of the same name."""
+    found: dict[str, Path] = {}
+    for folder in reversed(template_folders(own_templates)):
+        base = folder / "static"
+        for directory, _, names in os.walk(base):
+            for name in names:
+                path = Path(directory, name)
+                found[path.relative_to(base).as_posix()] = path
+    for name, path in sorted(found.items()):
+        yield PurePosixPath("assets", name), path.read_bytes()
+
+
+def _render_chunk(folders: tuple[Path, ...], pages: Sequence[Page]) -> dict[PurePosixPath, bytes]:
+    environment = _environment(folders)
+    return {page.path: _rendered(environment, page.template, _page_values(page)) for page in pages}
+
+
+def _page_values(page: Page) -> Mapping[str, object]:
+    return {"view": page.view, "frame": getattr(page.view, "frame", None)}
+
+
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _rendered(environment: Environment, name: str, values: Mapping[str, object]) -> bytes:
+    try:
+        return environment.get_template(name).render(values).encode()
+    except TemplateNotFound as error:
+        problem = Problem(message=f"there is no template '{error.name}'")
+    except TemplateSyntaxError as error:
+        where = Location(path=error.filename or name, line=error.lineno)
+        problem = Problem(message=f"not a template: {error.message}", where=where)
+    except TemplateError as error:
+        where = Location(path=f"templates/{name}")
+        problem = Problem(message=f"the template fails: {error}", where=where)
+    raise SurveyError([problem])

@@ -1,0 +1,215 @@
+"""A survey on disk: find its files, read them, and check what can be checked file by file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.config import (
+    Correction,
+    SurveyConfig,
+    TopicFile,
+    is_slug,
+    validate,
+    validate_mapping,
+)
+from generator.corpus.ledger import LedgerLine, parse_ledger
+from generator.errors import Location, Problem, UsageError
+from generator.located import LocatedDocument, parse_yaml
+from generator.sources.record import SourceFile
+
+__all__ = ["FreePage", "Project", "TopicSource", "find_project", "load_project"]
+
+CONTENT = "content"
+LEDGER = f"{CONTENT}/ledger.jsonl"
+_CORRECTIONS = f"{CONTENT}/papers.yaml"
+_SURVEY = f"{CONTENT}/survey.yaml"
+
+# Files that editors and systems leave in folders, never meant as input.
+_NOT_SOURCES = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSource:
+    """A topic file: its slug (the file's name), what it says, and where each value stands."""
+
+    slug: str
+    topic: TopicFile
+    document: LocatedDocument = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePage:
+    """A page of the editor in Markdown: ``content/pages/<slug>.md``."""
+
+    slug: str
+    path: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Everything a build reads, in memory; every path in it is relative to ``root``.
+
+    topics: the editor's, or as long as there are none, those proposed by an earlier build.
+    topic_names: of all the editor's topic files, also of those that could not be read.
+    """
+
+    root: Path
+    survey: SurveyConfig
+    survey_document: LocatedDocument = field(repr=False)
+    topics: tuple[TopicSource, ...]
+    topic_names: frozenset[str]
+    corrections: Mapping[str, Correction]
+    corrections_document: LocatedDocument = field(repr=False)
+    pages: tuple[FreePage, ...]
+    sources: tuple[SourceFile, ...]
+    ledger: Mapping[str, LedgerLine] = field(repr=False)
+    ledger_bytes: bytes = field(repr=False)
+    templates: Path | None
+
+
+def find_project(start: Path) -> Path:
+    """Return the nearest folder at or above ``start`` that holds a survey.
+
+    Raises UsageError where there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONTENT).is_dir():
+            return folder
+    raise UsageError(
+        f"no survey here: neither {start} nor a folder above it holds '{CONTENT}/'. "
+        "Make one with: litatlas init my-survey"
+    )
+
+
+def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """Read a survey's files; all problems of all files come back together."""
+    reader = _Reader(root)
+    survey_document = reader.yaml(_SURVEY)
+    survey, found = validate(SurveyConfig, survey_document)
+    reader.problems += found
+    corrections_document = reader.yaml(_CORRECTIONS)
+    corrections, found = validate_mapping(Correction, corrections_document)
+    reader.problems += found
+    ledger_bytes = reader.bytes(LEDGER) or b""
+    ledger, found = parse_ledger(ledger_bytes, path=LEDGER)
+    reader.problems += found
+    templates = root / "templates"
+    project = Project(
+        root=root,
+        survey=survey or SurveyConfig(),
+        survey_document=survey_document,
+        topics=tuple(reader.topics("topics") or reader.topics("proposed")),
+        topic_names=frozenset(name.partition(".")[0] for name in reader.names("topics")),
+        corrections=corrections,
+        corrections_document=corrections_document,
+        pages=tuple(reader.pages()),
+        sources=tuple(reader.sources()),
+        ledger=ledger,
+        ledger_bytes=ledger_bytes,
+        templates=templates if templates.is_dir() else None,
+    )
+    return project, tuple(reader.problems)
+
+
+class _Reader:
+    """Reads files below a root; what cannot be read becomes a problem, not an exception."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def bytes(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._report(path, f"cannot be read: {error.strerror or error}")
+            return None
+
+    def text(self, path: str) -> str | None:
+        data = self.bytes(path)
+        if data is None:
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self._report(path, "not UTF-8 text", line=line, hint="Save the file as UTF-8.")
+            return None
+
+    def yaml(self, path: str) -> LocatedDocument:
+        text = self.text(path)
+        if text is None:
+            return LocatedDocument(path, None, (), {})
+        document, found = parse_yaml(text, path=path)
+        self.problems += found
+        return document
+
+    def names(self, folder: str) -> list[str]:
+        """List the files of a folder by POSIX path below it, sorted, hidden ones left out."""
+        base = self.root / CONTENT / folder
+        names = []
+        for directory, subfolders, files in os.walk(base):
+            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            names += [
+                (Path(directory) / name).relative_to(base).as_posix()
+                for name in files
+                if not name.startswith(".") and not name.endswith(("~", ".orig", ".rej"))
+            ]
+        return sorted(names)
+
+    def topics(self, folder: str) -> list[TopicSource]:
+        topics = []
+        for name in self.names(folder):
+            path = f"{CONTENT}/{folder}/{name}"
+            slug = name.removesuffix(".yaml").removesuffix(".yml")
+            if slug == name:
+                self._report(path, "not a topic file", hint="Topic files end in .yaml.")
+                continue
+            if not is_slug(slug):
+                hint = "Name it with small letters, digits and single hyphens, such as 'my-topic'."
+                self._report(path, f"'{slug}' cannot be a topic's address", hint=hint)
+                continue
+            n_before = len(self.problems)
+            document = self.yaml(path)
+            if document.value is None and len(self.problems) > n_before:
+                continue
+            topic, found = validate(TopicFile, document)
+            self.problems += found
+            if topic is not None:
+                topics.append(TopicSource(slug=slug, topic=topic, document=document))
+        return topics
+
+    def pages(self) -> list[FreePage]:
+        pages = []
+        for name in self.names("pages"):
+            path = f"{CONTENT}/pages/{name}"
+            slug = name.removesuffix(".md")
+            if slug == name or not is_slug(slug):
+                hint = "Pages end in .md; name them with small letters, digits and hyphens."
+                self._report(path, "not a page", hint=hint)
+                continue
+            text = self.text(path)
+            if text is not None:
+                pages.append(FreePage(slug=slug, path=path, text=text))
+        return pages
+
+    def sources(self) -> list[SourceFile]:
+        sources = []
+        for name in self.names("sources"):
+            if name.rpartition("/")[2] in _NOT_SOURCES:
+                continue
+            text = self.text(f"{CONTENT}/sources/{name}")
+            if text is not None:
+                sources.append(SourceFile(path=name, text=text))
+        return sources
+
+    def _report(self, path: str, message: str, *, line: int = 0, hint: str = "") -> None:
+        where = Location(path=path, line=line)
+        self.problems.append(Problem(message=message, where=where, hint=hint))

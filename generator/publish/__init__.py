@@ -1,0 +1,1 @@
+"""Pages to disk: the safe writer, its manifest, and the preview server."""

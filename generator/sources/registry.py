@@ -1,0 +1,64 @@
+"""Find the reader that understands a file, and read a folder of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+
+from generator.errors import Location, Problem
+from generator.sources.record import Reader, Record, SourceFile
+
+__all__ = ["ReadSource", "installed_readers", "read_sources"]
+
+# A file is offered to the pickiest reader first: the digest accepts almost any pasted prose.
+_LAST = ("digest",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSource:
+    """What one file gave: the reader that took it (None: nobody did) and its records."""
+
+    path: str
+    reader: str | None
+    records: tuple[Record, ...]
+
+
+@cache
+def installed_readers() -> tuple[Reader, ...]:
+    """Load the readers registered under ``litatlas.sources``, in the order they are asked."""
+    found = sorted(entry_points(group="litatlas.sources"), key=lambda e: (e.name in _LAST, e.name))
+    return tuple(entry.load()() for entry in found)
+
+
+def read_sources(
+    files: Iterable[SourceFile], readers: Sequence[Reader] | None = None
+) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
+    """Read every file with the first reader that recognises it.
+
+    Returns what each file gave, in order of path, and all problems of all files.
+    """
+    readers = installed_readers() if readers is None else readers
+    read, problems = [], []
+    for file in sorted(files, key=lambda f: f.path):
+        reader = next((r for r in readers if r.recognises(file)), None)
+        records: list[Record] = []
+        if reader is None:
+            known = ", ".join(r.name for r in readers)
+            problems.append(
+                Problem(
+                    message="no reader recognises this source",
+                    where=Location(path=file.path),
+                    hint=f"Readers are: {known}. Move files that are not sources elsewhere.",
+                )
+            )
+        else:
+            for item in reader.read(file):
+                if isinstance(item, Record):
+                    records.append(item)
+                else:
+                    problems.append(item)
+        name = reader.name if reader else None
+        read.append(ReadSource(path=file.path, reader=name, records=tuple(records)))
+    return tuple(read), tuple(problems)

@@ -1,0 +1,123 @@
+"""The stage as a whole: a corpus and topics in words in, a placed and explained survey out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from generator.config import SurveyConfig
+from generator.corpus.ledger import LedgerLine
+from generator.corpus.paper import Corpus
+from generator.topics.describe import by_similarity, key_terms, topic_neighbours
+from generator.topics.explain import explain_placements
+from generator.topics.neighbours import Neighbourhood, find_neighbours
+from generator.topics.place import Assignment, place_papers
+from generator.topics.related import related_papers
+from generator.topics.sections import divide
+from generator.topics.space import TermSpace, weigh_terms
+from generator.topics.survey import Decider, GuidedTopic, Placement, Survey, Topic
+
+__all__ = ["build_survey", "guide_digest"]
+
+_N_KEY_TERMS = 8
+_N_EXEMPLARS = 3
+_N_NEIGHBOURS = 4
+_N_HUES = 16
+_N_LEAD = 3
+
+
+def guide_digest(topics: Sequence[GuidedTopic]) -> str:
+    """Digest the editor's words that steer placement; it changes when they do."""
+    words = [
+        (t.slug, t.file.title, t.file.keywords, t.file.pin, t.file.ban)
+        for t in sorted(topics, key=lambda t: t.slug)
+    ]
+    return hashlib.blake2b(msgspec.json.encode(words), digest_size=6).hexdigest()
+
+
+def build_survey(
+    corpus: Corpus,
+    topics: Sequence[GuidedTopic],
+    config: SurveyConfig,
+    ledger: Mapping[str, LedgerLine],
+) -> Survey:
+    """Place, explain, divide and relate all papers of a corpus."""
+    topics = sorted(topics, key=lambda topic: topic.slug)
+    keywords = [k for topic in topics for k in (topic.file.title, *topic.file.keywords)]
+    space = weigh_terms(corpus, keywords)
+    surroundings = find_neighbours(space)
+    assignment = place_papers(
+        space,
+        surroundings,
+        topics,
+        config.placement,
+        previous=_still_binding(ledger, guide_digest(topics)),
+    )
+    placements = explain_placements(space, assignment, config.placement)
+    described = _described(topics, config, space, surroundings, assignment, placements)
+    return Survey(
+        corpus=corpus,
+        topics=_for_the_home_page(described, config),
+        placements=placements,
+        related=related_papers(space, surroundings),
+    )
+
+
+def _still_binding(ledger: Mapping[str, LedgerLine], guide: str) -> dict[str, str]:
+    """Return the topics that the text gave on an earlier build under the same editor's words."""
+    return {
+        line.id: line.topic
+        for line in ledger.values()
+        if line.topic is not None and line.decided_by == Decider.TEXT and line.guide == guide
+    }
+
+
+def _described(
+    topics: Sequence[GuidedTopic],
+    config: SurveyConfig,
+    space: TermSpace,
+    surroundings: Neighbourhood,
+    assignment: Assignment,
+    placements: Mapping[str, Placement],
+) -> tuple[Topic, ...]:
+    hues = _hues([topic.slug for topic in topics], config.lead)
+    neighbours = topic_neighbours(assignment.topics, assignment.vectors, _N_NEIGHBOURS)
+    described = []
+    for column, topic in enumerate(topics):
+        vector = assignment.vectors[column]
+        members = np.flatnonzero(assignment.home == column).tolist()
+        guests = [
+            row for row, paper_id in enumerate(space.ids) if topic.slug in placements[paper_id].also
+        ]
+        rows = by_similarity(space, members, vector)
+        described.append(
+            Topic(
+                slug=topic.slug,
+                file=topic.file,
+                hue=hues[topic.slug],
+                key_terms=tuple(space.written[t] for t in key_terms(space, rows, _N_KEY_TERMS)),
+                paper_ids=tuple(space.ids[row] for row in rows),
+                exemplar_ids=tuple(space.ids[row] for row in rows[:_N_EXEMPLARS]),
+                guest_ids=tuple(space.ids[row] for row in by_similarity(space, guests, vector)),
+                sections=divide(space, surroundings, rows, topic.file.sections),
+                neighbours=neighbours[topic.slug],
+            )
+        )
+    return tuple(described)
+
+
+def _for_the_home_page(topics: Sequence[Topic], config: SurveyConfig) -> tuple[Topic, ...]:
+    """Put the lead topics first, in the editor's order, and the others by size."""
+    place = {slug: index for index, slug in enumerate(config.lead)}
+    return tuple(
+        sorted(topics, key=lambda t: (place.get(t.slug, len(place)), -len(t.paper_ids), t.slug))
+    )
+
+
+def _hues(slugs: Sequence[str], lead: Sequence[str]) -> dict[str, int]:
+    """Give each topic a colour: lead topics the first ones, then the others by slug."""
+    ordered = [*(s for s in lead if s in slugs), *(s for s in slugs if s not in lead)]
+    return {slug: index % _N_HUES for index, slug in enumerate(ordered)}

@@ -1,0 +1,54 @@
+"""The one door to scikit-learn: it costs a second to import, so it is opened when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+__all__ = ["Array", "kmeans", "latent", "tfidf"]
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+def tfidf(
+    documents: Sequence[Sequence[str]], vocabulary: Sequence[str]
+) -> tuple[csr_matrix, Array]:
+    """Weigh terms: sublinear term frequency times smoothed inverse document frequency.
+
+    Returns the document-term matrix (n_documents, n_terms), rows L2-normalised, and the idf
+    (n_terms,). See scikit-learn's ``TfidfVectorizer`` for the formulas.
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=vocabulary, sublinear_tf=True)
+    matrix = vectorizer.fit_transform(documents)
+    return matrix, vectorizer.idf_
+
+
+def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
+    """Reduce terms to latent dimensions (LSA, Deerwester et al. 1990).
+
+    Returns documents (n_documents, n_components), rows L2-normalised, and the projection
+    (n_terms, n_components) that takes any vector over terms into the same space.
+    """
+    from sklearn.decomposition import TruncatedSVD
+
+    svd = TruncatedSVD(n_components, n_iter=7, random_state=0)
+    documents = svd.fit_transform(matrix)
+    norms = np.linalg.norm(documents, axis=1, keepdims=True)
+    return documents / np.maximum(norms, 1e-12), svd.components_.T
+
+
+def kmeans(rows: Array, n_clusters: int) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Cluster rows (n, d) into ``n_clusters``; returns a label per row (n,)."""
+    from sklearn.cluster import KMeans
+
+    labels: np.ndarray[Any, np.dtype[np.int32]] = KMeans(
+        n_clusters, n_init=10, random_state=0
+    ).fit_predict(rows)
+    return labels

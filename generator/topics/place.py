@@ -1,0 +1,145 @@
+"""Guided placement: give every paper its topic, from the editor's words and the papers' text.
+
+A topic is a vector over terms. It starts as the editor's query; the papers that this query and
+their neighbours' opinion select pull it a little towards themselves (Rocchio 1971); a paper's home
+is the topic with the largest cosine. A cosine is a sum over terms, so the explanation of a
+placement is its own arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from generator.config import PlacementOptions
+from generator.topics.learn import Array
+from generator.topics.neighbours import Neighbourhood
+from generator.topics.space import TermSpace, unit
+from generator.topics.survey import GuidedTopic
+
+__all__ = ["Assignment", "place_papers"]
+
+# Weights of the three opinions that choose a topic's first members: the paper's own words, its
+# neighbours' words, and latent dimensions. Measured in docs/decisions/0004-placement.md.
+_DIRECT, _SMOOTHED, _LATENT = 2.0, 2.0, 1.0
+_PULL = 0.3  # of the members' mean, against 1 for the editor's query
+_N_ROUNDS = 2
+_PIN_HALF = 8  # pins weigh 2p / (p + 8): half their most at eight pins
+
+Labels = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """The outcome for all papers.
+
+    topics: slugs, one per column. vectors: (n_topics, n_terms), rows L2-normalised.
+    scores: cosines (n_papers, n_topics), to six digits; banned pairs are -1.
+    home: column of each paper's topic, -1 when unsorted (n_papers,).
+    pinned: whether the editor decided (n_papers,).
+    """
+
+    topics: tuple[str, ...]
+    vectors: Array = field(repr=False)
+    scores: Array = field(repr=False)
+    home: Labels = field(repr=False)
+    pinned: np.ndarray[Any, np.dtype[np.bool_]] = field(repr=False)
+
+
+def place_papers(
+    space: TermSpace,
+    surroundings: Neighbourhood,
+    topics: Sequence[GuidedTopic],
+    options: PlacementOptions,
+    *,
+    previous: Mapping[str, str],
+) -> Assignment:
+    """Place every paper of the space.
+
+    previous: topic by paper id where the last build's decision still binds: the paper leaves it
+        only if another topic beats it by ``options.keep_margin``.
+    """
+    row = {paper_id: index for index, paper_id in enumerate(space.ids)}
+    n_papers, n_topics = len(space.ids), len(topics)
+    pins = np.full(n_papers, -1)
+    banned = np.zeros((n_papers, n_topics), dtype=bool)
+    for column, topic in enumerate(topics):
+        pins[[row[p] for p in topic.file.pin if p in row]] = column
+        banned[[row[p] for p in topic.file.ban if p in row], column] = True
+    queries = _queries(space, topics, pins)
+
+    direct = space.matrix @ queries.T
+    opinion = (
+        _DIRECT * direct
+        + _SMOOTHED * surroundings.smooth(direct)
+        + _LATENT * (surroundings.latent @ unit(queries @ surroundings.projection).T)
+    )
+    vectors, scores = queries, np.where(banned, -1.0, opinion)
+    for _ in range(_N_ROUNDS if n_topics else 0):
+        vectors = unit(queries + _PULL * _members_mean(space, _best(scores, pins), n_topics))
+        scores = np.where(banned, -1.0, space.matrix @ vectors.T)
+    scores = scores.round(6)
+    home = _best(scores, pins)
+    home = _kept(home, scores, pins, _columns(previous, row, topics), options.keep_margin)
+    if n_topics:
+        too_low = scores[np.arange(n_papers), home] < options.unsorted_below
+        home = np.where(too_low & (pins < 0), -1, home)
+    return Assignment(
+        topics=tuple(topic.slug for topic in topics),
+        vectors=vectors,
+        scores=scores,
+        home=home,
+        pinned=pins >= 0,
+    )
+
+
+def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Labels) -> Array:
+    """Return one unit vector per topic (n_topics, n_terms): title, keywords, and pins' mean."""
+    queries = np.zeros((len(topics), len(space.vocabulary)))
+    for column, topic in enumerate(topics):
+        query = space.query([topic.file.title, *topic.file.keywords])
+        pinned = np.flatnonzero(pins == column)
+        if len(pinned):
+            mean = unit(np.asarray(space.matrix[pinned].mean(axis=0)).ravel())
+            n_pins = len(pinned)
+            query = query + 2 * n_pins / (n_pins + _PIN_HALF) * mean
+        queries[column] = query
+    return unit(queries)
+
+
+def _members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
+    """Return the unit mean of each topic's papers (n_topics, n_terms)."""
+    members = np.zeros((n_topics, len(space.ids)))
+    placed = home >= 0
+    members[home[placed], np.flatnonzero(placed)] = 1.0
+    return unit(members @ space.matrix)
+
+
+def _best(scores: Array, pins: Labels) -> Labels:
+    if scores.shape[1] == 0:
+        return np.full(len(pins), -1)
+    return np.where(pins >= 0, pins, scores.argmax(axis=1))
+
+
+def _columns(
+    previous: Mapping[str, str], row: Mapping[str, int], topics: Sequence[GuidedTopic]
+) -> Labels:
+    column = {topic.slug: index for index, topic in enumerate(topics)}
+    before = np.full(len(row), -1)
+    for paper_id, slug in previous.items():
+        if paper_id in row and slug in column:
+            before[row[paper_id]] = column[slug]
+    return before
+
+
+def _kept(home: Labels, scores: Array, pins: Labels, before: Labels, keep_margin: float) -> Labels:
+    """Leave a paper where it was unless the new topic beats the old by the margin."""
+    stays = np.flatnonzero((before >= 0) & (before != home) & (pins < 0))
+    gain = scores[stays, home[stays]] - scores[stays, before[stays]]
+    held = stays[(gain < keep_margin) & (scores[stays, before[stays]] >= 0)]
+    result = home.copy()
+    result[held] = before[held]
+    return result

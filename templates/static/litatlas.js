@@ -1,0 +1,218 @@
+"use strict";
+
+// Comfort only: every page is complete without this file.
+(() => {
+  const root = document.documentElement;
+  const shortcutsKey = "litatlas-shortcuts";
+
+  function element(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  // Storage may be closed to the page; a choice then lasts until the reader leaves.
+  function remember(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch {
+      return;
+    }
+  }
+
+  function recall(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  function addThemeSwitch() {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+    const button = element("button", { type: "button", className: "theme-switch", title: "Dark colours" });
+    button.setAttribute("aria-label", "Dark colours");
+
+    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    button.addEventListener("click", () => {
+      const chosen = isDark() ? "light" : "dark";
+      const isSystems = (chosen === "dark") === system.matches;
+      if (isSystems) delete root.dataset.theme;
+      else root.dataset.theme = chosen;
+      remember("litatlas-theme", isSystems ? null : chosen);
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+    document.querySelector(".masthead-tools").append(button);
+  }
+
+  function addCopyButtons() {
+    for (const text of document.querySelectorAll(".bibtex")) {
+      const button = element("button", { type: "button", className: "copy" }, "Copy");
+      const said = element("span", { className: "unseen" });
+      said.setAttribute("role", "status");
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(text.textContent);
+          button.textContent = said.textContent = "Copied";
+        } catch {
+          getSelection().selectAllChildren(text);
+          button.textContent = said.textContent = "Selected";
+        }
+        setTimeout(() => {
+          button.textContent = "Copy";
+          said.textContent = "";
+        }, 2500);
+      });
+      text.before(button, said);
+    }
+  }
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+  }
+
+  function slug(address) {
+    return address.split("/").pop().replace(/\.html$/, "");
+  }
+
+  // The state of the filter lives in the address, so that a result can be shared and kept.
+  function startFilter() {
+    const form = document.querySelector(".filter");
+    if (!form) return;
+    const { q, topic, kind } = form.elements;
+    const count = form.querySelector(".filter-count");
+    const sections = [...document.querySelectorAll(".letter")];
+    const papers = [...document.querySelectorAll(".letter .card")].map((card) => ({
+      card,
+      text: fold(card.textContent),
+      topics: [...card.querySelectorAll(".topic-link")].map((link) => slug(link.pathname)),
+      kind: card.querySelector(".kind").textContent,
+    }));
+    for (const option of topic.options) option.value = slug(option.value);
+
+    function show() {
+      const words = fold(q.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const paper of papers) {
+        const fits =
+          words.every((word) => paper.text.includes(word)) &&
+          (!topic.value || paper.topics.includes(topic.value)) &&
+          (!kind.value || paper.kind === kind.value);
+        paper.card.hidden = !fits;
+        shown += fits;
+      }
+      for (const section of sections) {
+        section.hidden = !section.querySelector(".card:not([hidden])");
+      }
+      const isFiltering = Boolean(words.length || topic.value || kind.value);
+      form.classList.toggle("filtering", isFiltering);
+      root.classList.toggle("filtered", isFiltering);
+      count.textContent = isFiltering
+        ? `${shown || "None"} of ${papers.length} papers`
+        : `${papers.length} papers`;
+    }
+
+    function writeAddress() {
+      const kept = [...new FormData(form)].filter(([, value]) => value.trim());
+      const query = new URLSearchParams(kept).toString();
+      try {
+        history.replaceState(null, "", location.pathname + (query && `?${query}`));
+      } catch {
+        return; // some browsers refuse for pages opened from disk
+      }
+    }
+
+    let pause;
+    const update = () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => {
+        show();
+        writeAddress();
+      }, 120);
+    };
+    form.addEventListener("input", update);
+    form.addEventListener("reset", update);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      update();
+    });
+
+    const asked = new URLSearchParams(location.search);
+    q.value = asked.get("q") ?? "";
+    topic.value = asked.get("topic") ?? "";
+    kind.value = asked.get("kind") ?? "";
+    // An unknown topic or kind leaves its list without a choice.
+    if (topic.selectedIndex < 0) topic.value = "";
+    if (kind.selectedIndex < 0) kind.value = "";
+    show();
+  }
+
+  function step(direction) {
+    const cards = [...document.querySelectorAll(".card")].filter((card) => card.offsetParent);
+    if (!cards.length) return;
+    const current = cards.indexOf(document.activeElement.closest(".card"));
+    const below = cards.findIndex((card) => card.getBoundingClientRect().top > 0);
+    const next = current >= 0 ? current + direction : direction > 0 ? below : below - 1;
+    const card = cards[Math.min(Math.max(next, 0), cards.length - 1)];
+    card.querySelector(".card-title a").focus({ preventScroll: true });
+    card.scrollIntoView({ block: "center" });
+  }
+
+  function startShortcuts() {
+    const search = document.querySelector("main input[type=search]") ?? document.querySelector("input[type=search]");
+    if (search) {
+      search.setAttribute("aria-keyshortcuts", "/");
+      const hint = element("kbd", {}, "/");
+      hint.setAttribute("aria-hidden", "true");
+      search.closest(".search-field")?.append(hint);
+    }
+
+    const enabled = element("input", { type: "checkbox", checked: recall(shortcutsKey) !== "off" });
+    enabled.addEventListener("change", () => remember(shortcutsKey, enabled.checked ? null : "off"));
+    const title = element("h2", { id: "keyboard-help" }, "Keyboard");
+    const keys = element("dl", {});
+    for (const [key, meaning] of [
+      ["/", "search"],
+      ["j", "next paper"],
+      ["k", "previous paper"],
+      ["?", "this help"],
+    ]) {
+      keys.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, meaning));
+    }
+    const close = element("button", { type: "button", autofocus: true }, "Close");
+    const help = element("dialog", { className: "help" }, title, keys,
+      element("label", {}, enabled, "Single-key shortcuts"), close);
+    help.setAttribute("aria-labelledby", title.id);
+    close.addEventListener("click", () => help.close());
+    document.body.append(help);
+
+    const open = element("button", { type: "button", className: "help-switch" }, "Keyboard");
+    open.addEventListener("click", () => help.showModal());
+    document.querySelector(".colophon-links").append(element("li", {}, open));
+
+    const actions = {
+      "/": () => search?.select(),
+      j: () => step(1),
+      k: () => step(-1),
+      "?": () => help.showModal(),
+    };
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest("input, select, textarea, [contenteditable]");
+      const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+      if (isTyping || isHeld || help.open || !enabled.checked) return;
+      const action = actions[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    });
+  }
+
+  addThemeSwitch();
+  addCopyButtons();
+  startFilter();
+  startShortcuts();
+})();

@@ -1,0 +1,63 @@
+"""The manifest of published files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+from generator.publish.manifest import Entry, Manifest, parse_manifest
+from tests.publish.folders import site_of
+
+
+def test_rendered_manifest_reads_back() -> None:
+    manifest = Manifest.of(site_of(index="home", topics__ä="ä"))
+    assert parse_manifest(manifest.render()) == manifest
+
+
+def test_empty_manifest_reads_back() -> None:
+    assert parse_manifest(Manifest({}).render()) == Manifest({})
+
+
+def test_bytes_do_not_depend_on_the_order_of_pages() -> None:
+    site = site_of(b="2", a="1")
+    again = dict(reversed(site.items()))
+    assert Manifest.of(site).render() == Manifest.of(again).render()
+
+
+def test_manifest_is_json_with_size_and_digest_of_each_file() -> None:
+    assert json.loads(Manifest.of(site_of(index="home")).render()) == {
+        "version": 1,
+        "files": {"index.html": {"size": 4, "sha256": hashlib.sha256(b"home").hexdigest()}},
+    }
+
+
+def test_joined_manifest_has_the_files_of_both() -> None:
+    old, new = Manifest.of(site_of(a="1", b="1")), Manifest.of(site_of(b="2", c="2"))
+    assert old.joined(new) == Manifest.of(site_of(a="1", b="2", c="2"))
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"../notes.txt": {}}, "'../notes.txt' is not an address inside the site"),
+        ({"/etc/passwd": {}}, "'/etc/passwd' is not an address inside the site"),
+        ({"a//b": {}}, "'a//b' is not an address inside the site"),
+        ({"a": {"size": "1"}}, "the entry of 'a' has no size and digest"),
+        ([], "not a manifest of version 1"),
+    ],
+)
+def test_forged_manifest_is_refused(files: object, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        parse_manifest(json.dumps({"version": 1, "files": files}).encode())
+
+
+def test_manifest_of_a_later_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a manifest of version 1"):
+        parse_manifest(b'{"version": 2, "files": {}}')
+
+
+def test_entry_describes_bytes() -> None:
+    assert Entry.of(b"").size == 0
+    assert Entry.of(b"").digest == hashlib.sha256().hexdigest()
