@@ -29,6 +29,7 @@ class Labels:
     """What readers wrote down for one paper; alternatives are equally right."""
 
     title: str | None
+    sources: tuple[str, ...]
     names: tuple[str | None, ...]
     kinds: tuple[str, ...]
     urls: tuple[str, ...]
@@ -44,6 +45,7 @@ class Pair:
     abstract: str
 
     def words(self, quote: Quote) -> str:
+        """Return the words of a quote."""
         return self.abstract[quote.start : quote.end]
 
 
@@ -75,19 +77,22 @@ def main() -> int:
     return 0
 
 
-def read_labels(path: Path) -> dict[str, Labels]:
-    """Return the labels by the beginning of their abstract."""
-    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return {
-        entry["abstract_start"]: Labels(
-            title=entry["title"],
-            names=tuple(entry["names"]),
-            kinds=tuple(entry["kinds"]),
-            urls=tuple(entry["urls"]),
-            claims=tuple(entry["claims"]),
+def read_labels(path: Path) -> dict[str, list[Labels]]:
+    """Return the labels by the beginning of their abstract; two versions may begin alike."""
+    labels: dict[str, list[Labels]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        labels.setdefault(entry["abstract_start"], []).append(
+            Labels(
+                title=entry["title"],
+                sources=tuple(entry["sources"]),
+                names=tuple(entry["names"]),
+                kinds=tuple(entry["kinds"]),
+                urls=tuple(entry["urls"]),
+                claims=tuple(entry["claims"]),
+            )
         )
-        for entry in entries
-    }
+    return labels
 
 
 def read_records(folder: Path) -> Iterator[Record]:
@@ -102,12 +107,14 @@ def read_records(folder: Path) -> Iterator[Record]:
         yield from (found for found in reader.read(source) if isinstance(found, Record))
 
 
-def pair_up(labels: dict[str, Labels], records: Iterable[Record]) -> Iterator[Pair]:
+def pair_up(labels: dict[str, list[Labels]], records: Iterable[Record]) -> Iterator[Pair]:
     """Yield each labelled paper once, with its facts."""
-    waiting = dict(labels)
+    waiting = {key: list(versions) for key, versions in labels.items()}
     for record in records:
-        mine = waiting.pop(record.abstract[:N_KEY], None)
+        versions = waiting.get(record.abstract[:N_KEY], [])
+        mine = next((v for v in versions if record.source.startswith(v.sources)), None)
         if mine:
+            versions.remove(mine)
             title = repair(record.title).rich if record.title else None
             abstract = repair(record.abstract).rich
             yield Pair(mine, find_facts(title, abstract), abstract.text)

@@ -30,20 +30,33 @@ _FILLER = re.compile(
     r"\bdesigned (?=to\b)|\b(?:designed|intended) (?=for\b)|\bsimple,? (?:yet|but) effective\s+",
     re.IGNORECASE,
 )
-_USES = re.compile(r"(?:to )?(?:leverag|us|utili[sz]|employ|exploit)(?:e|es|ing)\s+", re.IGNORECASE)
-_TO = re.compile(r"(?:to|using|the use of)\s+", re.IGNORECASE)
+_ANY_VERB = re.compile(
+    r"\bwe (?:(?:[a-z]+ly|also|have|then) )?[a-z]+\s+|"
+    r"^(?:This|Our) (?:[\w-]+ )?(?:paper|work|study|survey|review|article|report|research) "
+    r"[a-z]+\s+"
+)
+_USES = re.compile(r"(?:leverag|us|utili[sz]|employ|exploit)(?:e|es|ing)\s+", re.IGNORECASE)
+_TO = re.compile(r"(?:to|using|that|the use of|how to)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(rf"(?:\s*{_THING})?,?\s*(?:which|that)\s+(?=[a-z]+s\b)")
 _APPOSITION = re.compile(r"(?:\s*,\s*|\s+–\s+|:\s+)(?:which is |is )?(?:an?|the)\s+")
+# "… called Alignment with Human Feedback", at the end.
+_SPELT_OUT = re.compile(
+    r"(?:\b(?:called|named|dubbed|termed|namely)\s|^)"
+    r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|with|and|from)){1,8})$"
+)
 _PURPOSE = re.compile(r"\s+(?=(?:to|for)\s)")
-_TAIL = re.compile(r"\s(for (?:[\w-]+ ?){1,5})$")
+_TAIL = re.compile(r"\s(for [\w-]+(?: [\w-]+){0,4})$")
 # Where a phrase may be cut, the best first.
 _CUTS = (
-    re.compile(r"[;:]\s|,\s(?:which|while|where|and|thereby|with|by|in)\b|\s(?:while|so that)\s|\s–\s"),
+    re.compile(
+        r"[;:]\s|,\s(?:which|while|where|and|thereby|with|by|in)\b|\s(?:while|so that)\s|\s–\s"
+    ),
     re.compile(r",\s|\sand\s(?=[a-z]+s\s)|\swithout\s"),
     re.compile(r"\s(?:from|with|by|at|on|in|for|under|across|using|based|to|of|that)\s"),
 )
 _LOOSE_END = re.compile(
-    r"[\s,;:–]+(?:an?|the|and|or|of|to|for|by|with|in|on|from|its|their|that|which|as)?$"
+    r"[\s,;:–]+(?:an?|the|and|or|of|to|for|by|with|in|on|from|its|their|that|which|as|is|are|"
+    r"guided|capable|adept|based|built|trained|tailored|using|including|such)?$"
 )
 
 
@@ -58,6 +71,8 @@ def derive_title(abstract: str, name: str | None) -> str:
     quote = find_contribution(None, abstract, spans, None)
     start, end = quote.sentence if quote else spans[0] if spans else (0, 0)
     phrase = _object(abstract[start:end])
+    if name and phrase.startswith(name):
+        phrase = re.sub(r"^[\W_]*(?:an?|the|for)?\s+", "", phrase[len(name) :])
     if not name:
         return _capitalised(_shortened(phrase, _MAX_LENGTH))
     relative = re.match(rf"(?:[\w-]+ )*?{_THING} (?:that|which) (?=[a-z]+s\b)", phrase)
@@ -74,34 +89,38 @@ def _naming_sentence(abstract: str, name: str | None) -> str | None:
 
 
 def _said_of(name: str, sentence: str) -> str:
-    """Return what a sentence says of a name, with what joins it to the name: ": …" or " learns …"."""
+    """Return what a sentence says of a name, with what joins it: ": a method" or " learns …"."""
     says = _SAYS.search(sentence)
     at = sentence.find(name, says.end() if says else 0)
     if at < 0:
         return ""
-    before = sentence[says.end() if says else 0 : at].rstrip(" (\"“‘")
-    after = sentence[at + len(name) :].lstrip(")\"”’")
-    full = re.search(r"(?:called|named|dubbed|termed|namely|^)\s*((?:[A-Z][\w-]*\s?|of |for |with |and |from ){2,})$", before)
+    before = sentence[says.end() if says else 0 : at].rstrip(' ("“‘')
+    after = sentence[at + len(name) :].lstrip(')"”’')
+    full = _SPELT_OUT.search(before)
     if full:
         return f": {_lowered(full[1])}"
     apposition = _APPOSITION.match(after)
     if apposition:
         return f": {after[apposition.end() :]}"
     thing = _ARTICLE.sub("", before, count=1)
-    thing = re.sub(r",?\s*(?:called|named|dubbed|termed|namely)$", "", thing)
+    thing = _FILLER.sub("", re.sub(r",?\s*(?:called|named|dubbed|termed|namely|)$", "", thing))
     purpose = _PURPOSE.match(after)
-    if " " in thing:
-        return f": {thing}{after}" if purpose and after.lstrip().startswith("for ") else f": {thing}"
+    if " " in thing:  # more than "method" alone
+        return (
+            f": {thing}{after}" if purpose and after.lstrip().startswith("for ") else f": {thing}"
+        )
     relative = _RELATIVE.match(after)
     return f" {after[relative.end() :]}" if relative else ""
 
 
 def _object(sentence: str) -> str:
     """Return what the authors say that they propose or study."""
-    says = _SAYS.search(sentence)
-    phrase = sentence[says.end() :] if says else sentence
-    phrase = _USES.sub("", _TO.sub("", phrase, count=1) if _TO.match(phrase) else phrase, count=1)
-    return _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    says = _SAYS.search(sentence) or _ANY_VERB.search(sentence)
+    phrase = _BRACKET.sub("", sentence[says.end() :] if says else sentence)
+    for lead in (_TO, _USES, _ARTICLE):
+        found = lead.match(phrase)
+        phrase = phrase[found.end() :] if found else phrase
+    return phrase
 
 
 def _with_name(name: str, said: str) -> str:
@@ -115,7 +134,7 @@ def _shortened(phrase: str, room: int) -> str:
     phrase = _BRACKET.sub("", phrase).rstrip(" .!?")
     phrase = _FILLER.sub("", phrase)
     if len(phrase) > room:
-        phrase = re.sub(rf"\s{_THING}(?= for )", "", phrase)
+        phrase = re.sub(rf"(?<=[A-Z])\s{_THING}(?= for )", "", phrase)
     if len(phrase) <= room:
         return _tidy(phrase)
     tail = _TAIL.search(phrase)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-__all__ = ["singular", "surface_forms", "terms", "words"]
+__all__ = ["WORD", "is_filler", "singular", "terms", "words"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'+][^\W_]+)*\+*|[.,;:!?()](?=\s|$)|\(")
+WORD = re.compile(r"[^\W_]+(?:[-'+][^\W_]+)*\+*|[.,;:!?()](?=\s|$)|\(")
 
 # Words without a subject of their own: a pair never reaches across one.
-_FUNCTION_WORDS = frozenset(
+_FUNCTIONWORDS = frozenset(
     """
     a about above across after again against all almost along already also although always am among
     an and another any are around as at be because been before being below between both but by can
@@ -31,33 +30,54 @@ _FUNCTION_WORDS = frozenset(
 
 # The vocabulary that every abstract shares whatever it is about: no term alone, yet half of many
 # ("reward model", "open source").
-_ACADEMIC_WORDS = frozenset(
+_ACADEMICWORDS = frozenset(
     """
-    abstract achieve achieved achieves achieving address addresses addressed additionally advance
-    advanced advances aim aims allow allowing allows analyze analyzed approach approaches available
-    based best better build challenge challenges challenging code compare compared comparison
-    comprehensive conduct conducted contribute contribution contributions consider current
-    demonstrate demonstrated demonstrates demonstrating despite develop developed develops
-    different effective effectively effectiveness empirical empirically enable enables enabling
-    enhance enhanced enhances enhancing ensure evaluate evaluated existing experiment
-    experimental experiments explore explored exploring extensive fig find findings focus focuses
-    framework furthermore future github given gap good great high higher highlight highly http https
-    huggingface identify impact important importantly improve improved improvement improvements
-    improves improving include includes including increase increasing increasingly inspired
-    insight insights introduce introduced introduces investigate issue issues key lack large
-    largely lead leading leads leverage leverages leveraging limit limitation limitations limited
-    main major method methods model modeling models need new notable notably novel number obtain
-    offer offering offers open opportunity order outperform outperforming outperforms
-    overall paper papers particularly perform performance performing performs potential powerful
-    present presented presents previous previously prior problem problems project promising propose
-    proposed proposes provide provided provides providing public publicly question questions range
-    recent recently release released remain remains remarkable report require required requires
-    research researchers result resulting results reveal reveals review robust set several show
-    showed showing shown shows significant significantly similar simple simply solution solutions
-    source specific specifically state state-of-the-art strategy strong study studies sota
-    substantial substantially successfully suggest suggests superior survey systematic
-    systematically technique techniques terms towards type types understand unique unlike validate
-    wide widely work works world url website www com
+    abilities ability abstract achieve achieved achievement achieves achieving addition
+    additionally address addressed addresses advance advanced advancement advancements advances
+    advantage advantages aim aiming aims alleviate allow allowing allows analyses analysis
+    analyze analyzed application applications applied apply applying approach approaches argue
+    aspect aspects assume attempt attempts attention available based baseline baselines believe
+    benefit benefits best better breakthrough broad build capabilities capability case cases
+    challenge challenges challenging closely code com combine combines combining compare
+    compared comparison comprehensive conduct conducted conducting consider considered
+    considering consist consistent consistently consists construct constructed constructing
+    contain contains contrast contribute contribution contributions cover covers critical
+    crucial current degree demonstrate demonstrated demonstrates demonstrating depend depends
+    design designed designing despite develop developed development developments develops
+    different difficult difficulty diverse drawback drawbacks easily easy effective effectively
+    effectiveness emerge emerged emerges emerging empirical empirically employ employed
+    employing employs enable enables enabling enhance enhanced enhances enhancing ensure entire
+    essential establish established establishes evaluate evaluated excellent exceptional
+    existing experiment experimental experiments explore explored exploring extend extending
+    extends extensive facilitate facilitates facilitating fact field fields fig find findings
+    focus focuses follow following framework fundamental furthermore future gain gains gap
+    general generally github given goal goals good great grow growing hard high higher highlight
+    highly http https huggingface hypothesize idea ideas identify impact important importantly
+    impressive improve improved improvement improvements improves improving include includes
+    including incorporate incorporates incorporating increase increasing increasingly insight
+    insights inspired integrate integrates integrating interest introduce introduced introduces
+    investigate involve involved involves involving issue issues key kind kinds know known lack
+    landscape large largely lead leading leads level levels leverage leverages leveraging limit
+    limitation limitations limited main major method methods mitigate mitigates mitigating model
+    modeling models moreover multiple necessary need new notable notably novel number numerous
+    objective observation observations observe observed obtain obtained offer offering offers
+    open opportunities opportunity order outperform outperforming outperforms outstanding
+    overall overcome overview paper papers part particular particularly parts perform
+    performance performing performs popular popularity potential powerful present presented
+    presents previous previously prior problem problems process processes progress project
+    promising propose proposed proposes provide provided provides providing public publicly
+    question questions range ranging rapid rapidly real-world recent recently release released
+    relies rely relying remain remains remarkable remarkably report require required requires
+    research researchers resolve respectively result resulting results reveal reveals review
+    robust role scenario scenarios seek seeks serve serves set setting settings several show
+    showed showing shown shows significant significantly similar simple simply solution
+    solutions sota source specific specifically spectrum state state-of-the-art step steps
+    strategy strong studies study substantial substantially success successful successfully
+    suggest suggests superior support supports survey systematic systematically tackle tackles
+    tackling take taken takes technique techniques technologies technology terms towards type
+    types understand undertake unique unlike unprecedented url utilize utilized utilizes
+    utilizing validate variety vast way ways wealth website whole wide widely widespread work
+    works world www yield yielding yields
     """.split()
 )
 
@@ -67,7 +87,7 @@ def words(text: str) -> list[str]:
 
     Punctuation that ends a phrase comes as a word of its own, so that no pair reaches across it.
     """
-    return [singular(word) for word in _WORD.findall(text.lower().replace("’", "'"))]
+    return [singular(word) for word in WORD.findall(text.lower().replace("’", "'"))]
 
 
 def singular(word: str) -> str:
@@ -86,8 +106,13 @@ def _with_singulars(words: frozenset[str]) -> frozenset[str]:
     return words | frozenset(singular(word) for word in words)
 
 
-_BREAKS = _with_singulars(_FUNCTION_WORDS)
-_FILLERS = _with_singulars(_ACADEMIC_WORDS)
+_BREAKS = _with_singulars(_FUNCTIONWORDS)
+_FILLERS = _with_singulars(_ACADEMICWORDS)
+
+
+def is_filler(word: str) -> bool:
+    """Tell whether a word, in the singular, is of no subject of its own."""
+    return word in _BREAKS or word in _FILLERS
 
 
 def terms(words: Sequence[str]) -> Iterator[str]:
@@ -104,30 +129,3 @@ def terms(words: Sequence[str]) -> Iterator[str]:
         elif before is not None and before not in _FILLERS:
             yield f"{before} {word}"
         before = word
-
-
-def surface_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
-    """Find how people write each wanted term: its most frequent form, in its usual case.
-
-    "rlhf" becomes "RLHF", "reward model" becomes "reward models" where that is more common.
-    A capital that only sentence starts and titles give is taken off.
-    """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        written = _WORD.findall(text.replace("’", "'"))
-        stems = [singular(word.lower()) for word in written]
-        for index, (stem, word) in enumerate(zip(stems, written, strict=True)):
-            if stem in wanted:
-                counts[stem][word] += 1
-            pair = f"{stem} {stems[index + 1]}" if index + 1 < len(stems) else ""
-            if pair in wanted:
-                counts[pair][f"{word} {written[index + 1]}"] += 1
-    return {term: _usual(counts[term]) if term in counts else term for term in wanted}
-
-
-def _usual(forms: Counter[str]) -> str:
-    """Choose among written forms; ties go to the alphabetically first."""
-    total = forms.total()
-    small = Counter({form: n for form, n in forms.items() if form == form.lower()})
-    pool = small if small.total() * 5 >= total else forms
-    return min(pool, key=lambda form: (-pool[form], form))

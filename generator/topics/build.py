@@ -98,7 +98,7 @@ def _described(
                 slug=topic.slug,
                 file=topic.file,
                 hue=hues[topic.slug],
-                key_terms=tuple(space.written[t] for t in key_terms(space, rows, _N_KEY_TERMS)),
+                key_terms=key_terms(space, rows, _N_KEY_TERMS),
                 paper_ids=tuple(space.ids[row] for row in rows),
                 exemplar_ids=tuple(space.ids[row] for row in rows[:_N_EXEMPLARS]),
                 guest_ids=tuple(space.ids[row] for row in by_similarity(space, guests, vector)),

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from generator.topics.explain import telling
 from generator.topics.learn import Array
 from generator.topics.neighbours import nearest
+from generator.topics.phrases import telling
 from generator.topics.space import TermSpace, unit
 
 __all__ = ["by_similarity", "key_terms", "topic_neighbours"]
@@ -21,7 +21,7 @@ _N_CANDIDATES = 60
 def key_terms(
     space: TermSpace, rows: Sequence[int], n: int, *, background: Sequence[int] | None = None
 ) -> tuple[str, ...]:
-    """Return the terms that set papers apart from the background (all papers by default).
+    """Return the phrases that set papers apart from the background (all papers by default).
 
     rows: the papers' rows in the matrix. A term's score is its mean weight among the members
     minus its mean weight in the background (class TF-IDF), half as much again for pairs.
@@ -38,8 +38,8 @@ def key_terms(
     floor = min(len(rows), max(2, _COVERAGE * len(rows)))
     score[coverage < floor] = 0.0
     order = np.argsort(-np.round(score, 6), kind="stable")[:_N_CANDIDATES]
-    ranked = [(space.vocabulary[i], float(score[i])) for i in order if score[i] > 0]
-    return tuple(term for term, _ in telling(ranked, n))
+    ranked = [(space.written[space.vocabulary[i]], float(score[i])) for i in order if score[i] > 0]
+    return tuple(phrase for phrase, _ in telling(ranked, n))
 
 
 def by_similarity(space: TermSpace, rows: Sequence[int], vector: Array) -> list[int]:

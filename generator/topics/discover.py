@@ -39,7 +39,7 @@ def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[GuidedTopic, ...]
     }
     proposals: dict[str, GuidedTopic] = {}
     for group, terms in named.items():
-        forms = [space.written[term] for term in terms]
+        forms = list(terms)
         title = ", ".join(forms[:2]) or "Other papers"
         slug = _free_slug(forms, proposals)
         mean = unit(np.asarray(space.matrix[list(group)].mean(axis=0)).ravel())

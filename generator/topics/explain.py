@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from generator.config import PlacementOptions
+from generator.topics.phrases import telling
 from generator.topics.place import Assignment
 from generator.topics.space import TermSpace
 from generator.topics.survey import Decider, Placement, Reason
 
-__all__ = ["explain_placements", "telling"]
+__all__ = ["explain_placements"]
 
 _N_REASONS = 8
 _N_CANDIDATES = 40
 _DIGITS = 4  # kept of every figure that reaches a file
-
-
-def telling(ranked: Sequence[tuple[str, float]], n: int) -> list[tuple[str, float]]:
-    """Take the first ``n`` terms that do not say the same twice.
-
-    A word gives way to a pair that holds it ("preference" to "preference optimization"), in the
-    better of the two places; a pair that shares a word with an earlier pair is left out only if it
-    shares both.
-    """
-    taken: list[tuple[str, float]] = []
-    for term, weight in ranked:
-        parts = set(term.split())
-        if any(parts <= set(other.split()) for other, _ in taken):
-            continue
-        inside = [i for i, (other, _) in enumerate(taken) if set(other.split()) < parts]
-        if inside:
-            taken[inside[0]] = (term, max(weight, taken[inside[0]][1]))
-            for index in reversed(inside[1:]):
-                del taken[index]
-        elif len(taken) < n:
-            taken.append((term, weight))
-    return taken
 
 
 def explain_placements(
@@ -83,10 +60,7 @@ def _explain(
         similarity=round(float(scores[best]), _DIGITS),
         margin=round(float(margin), _DIGITS),
         runner_up=assignment.topics[named] if named is not None else None,
-        why=tuple(
-            Reason(term=space.written[term], weight=round(weight, _DIGITS))
-            for term, weight in reasons
-        ),
+        why=tuple(Reason(term=phrase, weight=round(weight, _DIGITS)) for phrase, weight in reasons),
     )
 
 
@@ -102,7 +76,7 @@ def _reasons(
         lead -= weights * assignment.vectors[runner_up, columns]
     order = np.lexsort((columns, -np.round(lead, 6)))[:_N_CANDIDATES]
     ranked = [
-        (space.vocabulary[columns[i]], float(added[i]))
+        (space.written[space.vocabulary[columns[i]]], float(added[i]))
         for i in order
         if lead[i] > 0 and round(float(added[i]), _DIGITS) > 0
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 from slugify import slugify
@@ -72,12 +73,14 @@ def _title(
     rows: Sequence[int],
     used: set[str],
 ) -> str:
-    """Name a group by the two terms that set it apart inside its topic."""
-    candidates = [space.written[term] for term in key_terms(space, group, 6, background=rows)]
-    for start in range(max(1, len(candidates) - 1)):
-        title = ", ".join(candidates[start : start + 2])
+    """Name a group by the term that sets it apart inside its topic, and one of other words."""
+    candidates = key_terms(space, group, 8, background=rows)
+    for index, first in enumerate(candidates):
+        words = set(first.lower().split())
+        rest = (c for c in candidates[index + 1 :] if not words & set(c.lower().split()))
+        title = ", ".join([first, *islice(rest, 1)])
         title = title[:1].upper() + title[1:]
-        if title and title not in used:
+        if title not in used:
             return title
     return f"Part {len(used) + 1}"
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.topics.analysis import surface_forms, terms, words
+from generator.topics.analysis import terms, words
 from generator.topics.learn import Array, tfidf
+from generator.topics.phrases import written_forms
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -86,7 +87,7 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
         matrix=matrix,
         idf=idf,
         column=column,
-        written=surface_forms(texts, column),
+        written=written_forms(texts, column),
     )
 
 

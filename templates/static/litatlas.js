@@ -32,7 +32,11 @@
   function addThemeSwitch() {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
-    const button = element("button", { type: "button", className: "theme-switch", title: "Dark colours" });
+    const button = element("button", {
+      type: "button",
+      className: "theme-switch",
+      title: "Dark colours",
+    });
     button.setAttribute("aria-label", "Dark colours");
 
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
@@ -72,11 +76,17 @@
   }
 
   function fold(text) {
-    return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
+    return text
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase();
   }
 
   function slug(address) {
-    return address.split("/").pop().replace(/\.html$/, "");
+    return address
+      .split("/")
+      .pop()
+      .replace(/\.html$/, "");
   }
 
   // The state of the filter lives in the address, so that a result can be shared and kept.
@@ -163,7 +173,9 @@
   }
 
   function startShortcuts() {
-    const search = document.querySelector("main input[type=search]") ?? document.querySelector("input[type=search]");
+    const search =
+      document.querySelector("main input[type=search]") ??
+      document.querySelector("input[type=search]");
     if (search) {
       search.setAttribute("aria-keyshortcuts", "/");
       const hint = element("kbd", {}, "/");
@@ -172,7 +184,9 @@
     }
 
     const enabled = element("input", { type: "checkbox", checked: recall(shortcutsKey) !== "off" });
-    enabled.addEventListener("change", () => remember(shortcutsKey, enabled.checked ? null : "off"));
+    enabled.addEventListener("change", () =>
+      remember(shortcutsKey, enabled.checked ? null : "off"),
+    );
     const title = element("h2", { id: "keyboard-help" }, "Keyboard");
     const keys = element("dl", {});
     for (const [key, meaning] of [
@@ -184,8 +198,14 @@
       keys.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, meaning));
     }
     const close = element("button", { type: "button", autofocus: true }, "Close");
-    const help = element("dialog", { className: "help" }, title, keys,
-      element("label", {}, enabled, "Single-key shortcuts"), close);
+    const help = element(
+      "dialog",
+      { className: "help" },
+      title,
+      keys,
+      element("label", {}, enabled, "Single-key shortcuts"),
+      close,
+    );
     help.setAttribute("aria-labelledby", title.id);
     close.addEventListener("click", () => help.close());
     document.body.append(help);

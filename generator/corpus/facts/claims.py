@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.corpus.facts.cues import AUTHORS, INTRODUCE
 from generator.corpus.facts.types import Quote
@@ -19,7 +20,7 @@ __all__ = ["find_claims"]
 _MAX_CLAIMS = 3
 _MAX_WORDS = 40
 
-_NUMBER = r"(?<![\w.-])[~≈+<>≥≤]?\s?\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"(?<![\w.-])[~≈+<>≥≤]?\s?\d[\d,]{0,14}(?:\.\d{1,9})?"
 # "25.85%", "7.59x", "3 times", "1.5 points", "100ms".
 _MEASURE = re.compile(
     rf"{_NUMBER}(?:\s?[–-]\s?\d[\d.]*)?(?:\s?(?:\\?%|[x×](?!\w)|ms\b|F1\b)|"
@@ -62,7 +63,9 @@ _MADE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:us(?:e|ing)|original|such as|models with|ranging)\b")
 _CONCEDES = re.compile(r"(?:despite|although|unlike|compared)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(r"^(?:However|Recent|Existing|Previous|Prior|Current|Traditional|While|Although)")
+_BACKGROUND = re.compile(
+    r"^(?:However|Recent|Existing|Previous|Prior|Current|Traditional|While|Although)"
+)
 
 # Clauses begin after these.
 _CUT = re.compile(
@@ -70,7 +73,7 @@ _CUT = re.compile(
     r"up to |we |our |it |its |the |an? |this |these |they |outperform|[\w-]+(?:ing|es|ed)\s\w|"
     r"[A-Z][\w-]*[A-Z\d][\w-]* ))|\s(?:–|—)\s|(?<=\w)\s(?=while\b|whilst\b|whereas\b)|"
     r"\b(?:show|demonstrat|reveal|indicat|find|found|observ|report|suggest|confirm|note|see|"
-    r"highlight|illustrat|prov)\w*(?: \w+){0,3}? that\s|\bbut also\s|"
+    r"highlight|illustrat|prov)\w{0,9}(?: \w+){0,3}? that\s|\bbut also\s|"
     r"\sand\s(?=(?:achiev|improv|reduc|outperform|increas|surpass|attain|gain|obtain|lead|boost)\w*\b)"
 )
 # A clause that only leans on the one before: no claim can begin with it.
@@ -86,7 +89,7 @@ _LEADING = re.compile(
 )
 _DANGLING = re.compile(
     r",?(?:\s(?:and|to|we|also))*\s(?:show|demonstrat|reveal|indicat|find|found|observ|report|"
-    r"suggest|confirm|note|see|highlight|illustrat|prov)\w*(?: \w+){0,3}? that$"
+    r"suggest|confirm|note|see|highlight|illustrat|prov)\w{0,9}(?: \w+){0,3}? that$"
 )
 
 
@@ -134,7 +137,7 @@ def _clauses(sentence: str) -> list[_Clause]:
     ends = [cut.end() for cut in _CUT.finditer(sentence)]
     cuts = [0, *(at for at in ends if not any(a < at < b for a, b in inside)), len(sentence)]
     parts: list[tuple[int, int]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if parts and _LEANS.match(sentence, start) and not sentence.startswith("and ", start):
             parts[-1] = (parts[-1][0], end)
         elif end > start:

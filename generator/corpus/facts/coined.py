@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 __all__ = [
-    "TOKEN",
+    "NAME_WORD",
     "abbreviates",
     "capitalised_run",
     "count_uses",
@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 # One word of a name: "M^2IXT", "IXC-2.5-Reward", "PFGM++".
-TOKEN = r"[^\W_](?:[\w^+&@*-]|\.(?=\d))*"
+NAME_WORD = r"[^\W_](?:[\w^+&@*-]|\.(?=\d)){0,60}"
 
 # Words that no name begins with.
 _NO_NAME_START = frozenset(
@@ -65,7 +65,7 @@ def is_coined(word: str) -> bool:
 
 
 def _is_title_case(word: str) -> bool:
-    """Tell "Vision-Language" and "Weak-to-Strong", compounds of ordinary words, from coined ones."""
+    """Tell compounds of ordinary words ("Vision-Language", "Weak-to-Strong") from coined ones."""
     parts = word.split("-")
     ordinary = all(part.islower() or (part.istitle() and len(part) > 1) for part in parts)
     return len(parts) > 1 and ordinary and any(len(part) > 3 for part in parts)
@@ -84,7 +84,7 @@ def is_common(phrase: str) -> bool:
 
 
 def capitalised_run(words: list[str]) -> list[str]:
-    """Return the leading capitalised words, linking words inside ("Chain of Hindsight") included."""
+    """Return the leading capitalised words, with linking words inside ("Chain of Hindsight")."""
     n_kept = 0
     for n, word in enumerate(words, 1):
         if word[0].isupper() or word[0].isdigit():

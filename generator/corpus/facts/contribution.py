@@ -22,14 +22,19 @@ _COST_OF_POSITION = 0.35  # points per sentence further down
 _SUBJECT = rf"(?<!which )(?<!that )(?<!as )(?<!what )(?<!than ){AUTHORS}"
 _STRONG = re.compile(rf"{_SUBJECT}[^.;]{{0,70}}?\b(?:introduc|propos|present)(?:e|es|ed|ing)?\b")
 _MAKES = re.compile(rf"{_SUBJECT}[^.;]{{0,60}}?\b{INTRODUCE}\b")
-_STUDIES = re.compile(rf"{_SUBJECT}(?: (?!could|would|might|may|can|hope)[\w-]+,?){{0,5}}? {STUDY}\b")
-_MAIN_CONTRIBUTION = re.compile(r"\b[Oo]ur (?:primary|main|key|core|central) (?:contribution|idea|insight) (?:is|lies)\b")
+_STUDIES = re.compile(
+    rf"{_SUBJECT}(?: (?!could|would|might|may|can|hope)[\w-]+,?){{0,5}}? {STUDY}\b"
+)
+_MAIN_CONTRIBUTION = re.compile(
+    r"\b[Oo]ur (?:primary|main|key|core|central) (?:contribution|idea|insight) (?:is|lies)\b"
+)
 # "In this report, we dissect …", "This survey aims to …", "We bridge this gap with …".
 _DOES = re.compile(
     r"\b(?:[Ii]n (?:this|our) (?:[\w-]+ ){0,2}|[Ii]n the (?:first|present|current) )"
     r"(?:paper|work|study|article|report|survey|review|research),? we \w+|"
     r"\b(?:[Tt]his|[Tt]he present) (?:paper|work|study|article|report|survey|review|research) \w+|"
-    r"^This (?:paper|study|article|survey|review), [^.;]{4,160}, (?:provides|presents|offers|gives)\b|"
+    r"^This (?:paper|study|article|survey|review), [^.;]{4,160}, "
+    r"(?:provides|presents|offers|gives)\b|"
     r"^To [^,]{4,80}, we \w+|\b[Ww]e (?:bridge|close|fill|address) (?:this|the) gap|"
     r"\b[Ww]e (?:coin|conduct|conducted|conclude|use)\b"
 )
@@ -41,13 +46,13 @@ _OWN = re.compile(
     r"(?:method|approach|framework|model|idea|contribution|system|insight|work|solution)\b"
 )
 _IN_THIS_PAPER = re.compile(
-    r"\b(?:[Ii]n|[Ww]ith) this (?:[\w-]+ )?(?:paper|work|study|article|report|survey|review|research)|"
-    r"\b[Tt]his (?:[\w-]+ )?(?:paper|work|study|article|report|survey|review|research)\b|\b[Hh]ere,? we\b"
+    r"\b[Tt]his (?:[\w-]+ )?(?:paper|work|study|article|report|survey|review|research)\b|"
+    r"\b[Hh]ere,? we\b"
 )
 _ANSWERS = re.compile(
-    r"^(?:To (?:address|this end|bridge|tackle|overcome|mitigate|fill|remedy|solve|achieve|alleviate|"
-    r"answer|close|enable|handle|improve|resolve|combat|meet)|Therefore|Thus|Hence|Motivated by|"
-    r"Inspired by|In response|In light|For this|Toward|As a (?:first )?step)\b"
+    r"^(?:To (?:address|this end|bridge|tackle|overcome|mitigate|fill|remedy|solve|achieve|"
+    r"alleviate|answer|close|enable|handle|improve|resolve|combat|meet)|Therefore|Thus|Hence|"
+    r"Motivated by|Inspired by|In response|In light|For this|Toward|As a (?:first )?step)\b"
 )
 _NEW = re.compile(r"\b(?:novel|new|first|simple|innovative|unified|comprehensive)\b")
 _RESULTS = re.compile(
@@ -56,8 +61,8 @@ _RESULTS = re.compile(
 )
 _RELEASES = re.compile(
     r"\b(?:(?:code|data|dataset|model)s? (?:(?:and \w+ )?(?:is|are|will be) )|publicly available|"
-    r"open-?sourc(?:e|ed) (?:our|the|all)|github\.com|available at|we (?:publicly )?release (?:our|the|all)|"
-    r"(?:suite|set) of resources)",
+    r"open-?sourc(?:e|ed) (?:our|the|all)|github\.com|available at|"
+    r"we (?:publicly )?release (?:our|the|all)|(?:suite|set) of resources)",
     re.IGNORECASE,
 )
 _DERIVED = re.compile(
@@ -65,8 +70,8 @@ _DERIVED = re.compile(
     r"(?:\w+ )?(?:observations?|findings?|insights?|analys[ei]s|results?|equivalence|theory))\b"
 )
 _PART = re.compile(
-    r"^(?:Specifically|At the \w+ level|In particular|Particularly|Concretely|For (?:example|instance)|First(?:ly)?|"
-    r"Notably|Importantly|Meanwhile)\b"
+    r"^(?:Specifically|At the \w+ level|In particular|Particularly|Concretely|First(?:ly)?|"
+    r"For (?:example|instance)|Notably|Importantly|Meanwhile)\b"
 )
 
 

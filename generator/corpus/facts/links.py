@@ -17,19 +17,20 @@ _CODE_HOSTS = frozenset(
 )
 _VIDEO_HOSTS = frozenset({"youtube.com", "youtu.be", "vimeo.com", "bilibili.com"})
 _PAGE_HOSTS = ("github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app")
-_WORDS = (
-    ("code", re.compile(r"\b(?:codes?|codebase|implementation|repository|repo|toolkit|scripts)\b", re.I)),
-    ("data", re.compile(r"\b(?:data|datasets?|corpus|benchmark|annotations|collection)\b", re.I)),
-    ("model", re.compile(r"\b(?:models?|weights|checkpoints?)\b", re.I)),
-    ("demo", re.compile(r"\b(?:demos?|demonstrations?|samples|playground)\b", re.I)),
-    ("video", re.compile(r"\b(?:videos?|recording)\b", re.I)),
-    ("project page", re.compile(r"\b(?:project|web)[ -]?(?:page|site)s?\b|\bhomepage\b", re.I)),
-    ("reading list", re.compile(r"\b(?:papers|literature)\b|awesome", re.I)),
-)
+_WORDS = {
+    "code": "codes?|codebase|implementation|repository|repo|toolkit|scripts",
+    "data": "data|datasets?|corpus|benchmark|annotations|collection",
+    "model": "models?|weights|checkpoints?",
+    "demo": "demos?|demonstrations?|samples|playground",
+    "video": "videos?|recording",
+    "project page": "(?:project|web)[ -]?(?:page|site)s?|homepage",
+    "reading list": "papers|literature",
+}
+_NAMES = {label: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for label, words in _WORDS.items()}
 
 
 def find_links(abstract: RichText) -> tuple[Link, ...]:
-    """Return every address of the abstract once, in order, labelled by its host and its sentence."""
+    """Return every address of the abstract once, in order, labelled by host and sentence."""
     links: dict[str, Link] = {}
     for mark in abstract.marks:
         if mark.kind == "link":
@@ -68,5 +69,9 @@ def _named_before(text: str, mark: Mark) -> list[str]:
     """Return what the sentence says before the address, each label once, the nearest last."""
     before = text[max(0, mark.start - _N_BEFORE) : mark.start]
     sentence = re.split(r"[.!?]\s", before)[-1]
-    found = sorted((match.end(), label) for label, words in _WORDS for match in words.finditer(sentence))
+    found = sorted(
+        (match.end(), label)
+        for label, words in _NAMES.items()
+        for match in words.finditer(sentence)
+    )
     return list(dict.fromkeys(label for _, label in reversed(found)))[::-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.corpus.repair.glyphs import accented, symbol
+from generator.corpus.repair.reading import Piece, grouped, say, say_script
 
 __all__ = ["read_formula"]
 
@@ -29,8 +30,13 @@ _ACCENTS = {
     "ddot": '"',
     "vec": "",
 } | dict.fromkeys(("widehat", "widetilde", "overline", "underline"), "")
-_SPACES = {"\\,": " ", "\\;": " ", "\\:": " ", "\\ ": " ", "\\!": "", "\\quad": " ", "\\qquad": " "}
+_SPACES = dict.fromkeys(("\\,", "\\;", "\\:", "\\ ", "\\quad", "\\qquad"), Piece(" ", "space")) | {
+    "\\!": Piece("")
+}
 _ESCAPED = {"\\%": "%", "\\{": "{", "\\}": "}", "\\_": "_", "\\#": "#", "\\|": "‖"}
+_BRACKETS = {bracket: bracket for bracket in "()[]|"} | {
+    "\\{": "{", "\\}": "}", "\\|": "‖", ".": "",
+}  # fmt: skip
 _PLAIN = frozenset("+-*/=<>()[]|,.;:!?'@")
 _OPERATORS = frozenset(
     "approx ast cap cdot circ cong cup div equiv ge geq gg gets in leftarrow le leq ll mid mapsto "
@@ -39,8 +45,7 @@ _OPERATORS = frozenset(
     "Leftrightarrow".split()
 )
 _LETTERS_OF_TEXT = frozenset("AA AE OE O L aa ae oe o l i j ss dh dj ng ij".split())
-_SUPERSCRIPT = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_TEXT_PREFIXES = ("text", "CYR", "cyr", "quote", "gui")
 _DEEPEST = 8
 
 _TEXT_ARGUMENT = re.compile(r"\\(?:text|mbox|operatorname)[a-z]*\s*\{[^{}]*\}|\\[A-Za-z]+")
@@ -77,148 +82,128 @@ class _Reader:
     """A recursive descent over the lexemes of one formula."""
 
     def __init__(self, latex: str) -> None:
-        self.lexemes = _LEXEME.findall(latex)
+        self.lexemes: list[str] = _LEXEME.findall(latex)
         self.position = 0
         self.depth = 0
 
     def read(self) -> str:
-        shown = self.expression(None)
+        return self.expression(None)
+
+    def take(self) -> str:
+        """Take the next lexeme; there has to be one."""
+        if self.position == len(self.lexemes):
+            raise _NoFormulaError
+        self.position += 1
+        return self.lexemes[self.position - 1]
+
+    def take_solid(self) -> str:
+        """Take the next lexeme that is not white space."""
+        while (lexeme := self.take()).isspace():
+            pass
+        return lexeme
+
+    def expression(self, end: str | None) -> str:
+        """Read up to ``end`` (which is taken), or to the end of the formula for None."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _NoFormulaError
+        pieces: list[Piece] = []
+        scripts = ""  # what the last atom already carries
+        while self.position < len(self.lexemes) or end is not None:
+            lexeme = self.take()
+            if lexeme == end:
+                break
+            if lexeme in {"^", "_", "'"}:
+                scripts = _with_script(scripts, lexeme)
+                pieces.append(Piece(self.script(lexeme), "script"))
+            elif lexeme.isspace():
+                pieces.append(Piece(" ", "space"))
+            else:
+                pieces.append(self.atom(lexeme))
+                scripts = ""
+        self.depth -= 1
+        shown = say(pieces)
         if not shown:
             raise _NoFormulaError
         return shown
 
-    def peek(self) -> str | None:
-        return self.lexemes[self.position] if self.position < len(self.lexemes) else None
-
-    def take(self) -> str:
-        lexeme = self.peek()
-        if lexeme is None:
-            raise _NoFormulaError
-        self.position += 1
-        return lexeme
-
-    def skip_space(self) -> None:
-        while (lexeme := self.peek()) is not None and lexeme.isspace():
-            self.position += 1
-
-    def expression(self, end: str | None) -> str:
-        """Read up to ``end`` (which is taken), None for the end of the formula."""
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise _NoFormulaError
-        shown = ""
-        scripts = ""  # what the last atom already carries
-        while (lexeme := self.peek()) != end:
-            if lexeme is None:
-                raise _NoFormulaError
-            self.position += 1
-            if lexeme in "^_":
-                if lexeme in scripts or (lexeme == "^" and "'" in scripts):
-                    raise _NoFormulaError
-                scripts += lexeme
-                shown = shown.rstrip() + self.script(lexeme)
-            elif lexeme == "'":
-                if "^" in scripts or "_" in scripts or not shown.strip():
-                    raise _NoFormulaError
-                scripts += lexeme
-                shown += lexeme
-            elif lexeme.isspace():
-                shown += " "
-            else:
-                shown = _join(shown, *self.atom(lexeme))
-                scripts = ""
-        if end is not None:
-            self.position += 1
-        self.depth -= 1
-        return re.sub(" {2,}", " ", shown).strip()
-
-    def atom(self, lexeme: str) -> tuple[str, str]:
-        """Read one piece: what it shows, and whether it is an operator, a function or plain."""
+    def atom(self, lexeme: str) -> Piece:
         if lexeme == "{":
-            return self.expression("}"), "plain"
+            return Piece(self.expression("}"))
         if lexeme.startswith("\\"):
             return self.command(lexeme)
         if lexeme in _FUNCTIONS:
-            return lexeme, "function"
+            return Piece(lexeme, "function")
         if lexeme[0].isalnum() or lexeme in _PLAIN or _is_typed_symbol(lexeme):
-            return lexeme, "plain"
+            return Piece(lexeme)
         raise _NoFormulaError
 
-    def command(self, lexeme: str) -> tuple[str, str]:
+    def command(self, lexeme: str) -> Piece:
         name = lexeme[1:]
         if lexeme in _SPACES:
-            return _SPACES[lexeme], "plain"
+            return _SPACES[lexeme]
         if lexeme in _ESCAPED:
-            return _ESCAPED[lexeme], "plain"
+            return Piece(_ESCAPED[lexeme])
         if name in _FUNCTIONS:
-            return name, "function"
+            return Piece(name, "function")
         if name in _TEXTS:
-            return self.text_argument(), "plain"
+            return Piece(self.words())
         if name in _FONTS:
-            shown = self.argument()
-            return (shown, "function" if name == "operatorname" else "plain")
+            return Piece(self.argument(), "function" if name == "operatorname" else "plain")
         if name in _ACCENTS:
-            return self.accent(name), "plain"
-        if name in {"frac", "dfrac", "tfrac"}:
-            return f"{_grouped(self.group())}/{_grouped(self.group())}", "plain"
-        if name == "sqrt":
-            return f"√{_grouped(self.group())}", "plain"
-        if name == "left":
-            return self.fenced(), "plain"
-        shown_symbol = symbol(name) if _is_maths_symbol(name) else None
-        if shown_symbol is None:
-            raise _NoFormulaError
-        return shown_symbol, "operator" if name in _OPERATORS else "plain"
+            shown = self.argument()
+            mark = _ACCENTS[name] if len(shown) == 1 and shown.isascii() else ""
+            return Piece((accented(mark, shown) if mark else None) or shown)
+        return self.construction(name) or self.symbol(name)
 
-    def script(self, kind: str) -> str:
-        shown = self.argument()
-        if not shown:
+    def construction(self, name: str) -> Piece | None:
+        if name in {"frac", "dfrac", "tfrac"}:
+            return Piece(f"{grouped(self.group())}/{grouped(self.group())}")
+        if name == "sqrt":
+            return Piece(f"√{grouped(self.group())}")
+        if name == "left":
+            return Piece(self.delimiter() + self.expression("\\right") + self.delimiter())
+        return None
+
+    def symbol(self, name: str) -> Piece:
+        is_text = name.startswith(_TEXT_PREFIXES) or name in _LETTERS_OF_TEXT
+        shown = None if is_text else symbol(name)
+        if shown is None:
             raise _NoFormulaError
-        if kind == "^" and shown in {"∘", "′", "*", "∗"}:
-            return {"∘": "°", "′": "'", "∗": "*"}.get(shown, shown)
-        table = _SUPERSCRIPT if kind == "^" else _SUBSCRIPT
-        if all(ord(character) in table for character in shown):
-            return shown.translate(table)
-        return kind + (shown if shown.isalnum() or len(shown) == 1 else f"({shown})")
+        return Piece(shown, "operator" if name in _OPERATORS else "plain")
+
+    def script(self, sign: str) -> str:
+        return sign if sign == "'" else say_script(sign, self.argument())
 
     def argument(self) -> str:
-        """Read a group, or the single lexeme that may stand in its place."""
-        self.skip_space()
-        lexeme = self.take()
+        """Read a group, or the single character or command that may stand in its place."""
+        lexeme = self.take_solid()
         if lexeme == "{":
             return self.expression("}")
-        if lexeme.isascii() and lexeme[0].isalnum():
-            if len(lexeme) > 1:  # x_ab means x_{a}b
-                self.position -= 1
-                self.lexemes[self.position : self.position + 1] = [
-                    lexeme[0],
-                    *_LEXEME.findall(lexeme[1:]),
-                ]
-                self.position += 1
+        if lexeme[0].isalnum():
+            rest = _LEXEME.findall(lexeme[1:])  # x_ab is x_{a}b
+            self.lexemes[self.position : self.position] = rest
             return lexeme[0]
         if lexeme in {"+", "-", "*"}:
             return lexeme
-        if lexeme.startswith("\\") and lexeme not in _SPACES and lexeme != "\\left":
+        if lexeme.startswith("\\") and lexeme not in _SPACES:
             self.depth += 1
             if self.depth > _DEEPEST:
                 raise _NoFormulaError
-            shown, _ = self.command(lexeme)
+            shown = self.command(lexeme).text
             self.depth -= 1
             return shown
         raise _NoFormulaError
 
     def group(self) -> str:
         """Read an argument in braces."""
-        self.skip_space()
-        if self.take() != "{":
+        if self.take_solid() != "{":
             raise _NoFormulaError
-        if not (shown := self.expression("}")):
-            raise _NoFormulaError
-        return shown
+        return self.expression("}")
 
-    def text_argument(self) -> str:
-        self.skip_space()
-        if self.take() != "{":
+    def words(self) -> str:
+        r"""Read the argument of ``\text``, in which spaces count and maths does not."""
+        if self.take_solid() != "{":
             raise _NoFormulaError
         words = ""
         while (lexeme := self.take()) != "}":
@@ -229,57 +214,21 @@ class _Reader:
             raise _NoFormulaError
         return words
 
-    def accent(self, name: str) -> str:
-        shown = self.argument()
-        if not shown:
-            raise _NoFormulaError
-        mark = _ACCENTS[name]
-        return (
-            accented(mark, shown) if mark and len(shown) == 1 and shown.isascii() else None
-        ) or shown
-
-    def fenced(self) -> str:
-        r"""Read ``\left( … \right)``; a full stop stands for no bracket."""
-        opening = self.delimiter()
-        inside = self.expression("\\right")
-        return opening + inside + self.delimiter()
-
     def delimiter(self) -> str:
-        self.skip_space()
-        lexeme = self.take()
-        shown = {"\\{": "{", "\\}": "}", "\\|": "‖", ".": ""}.get(lexeme, lexeme)
-        if shown and shown not in "()[]|{}‖":
+        r"""Read the bracket behind ``\left``; a full stop stands for none."""
+        shown = _BRACKETS.get(self.take_solid())
+        if shown is None:
             raise _NoFormulaError
         return shown
+
+
+def _with_script(scripts: str, sign: str) -> str:
+    """Note one more script of an atom; TeX takes each kind once, and a prime is an exponent."""
+    if sign in scripts or (sign != "_" and set(scripts) & {"^", "'"}) or (sign == "'" and scripts):
+        raise _NoFormulaError
+    return scripts + sign
 
 
 def _is_typed_symbol(lexeme: str) -> bool:
     """Accept a maths character typed as itself, such as ∼ or ≤."""
     return len(lexeme) == 1 and "\u2190" <= lexeme <= "\u22ff"
-
-
-def _is_maths_symbol(name: str) -> bool:
-    return (
-        not name.startswith(("text", "CYR", "cyr", "quote", "gui")) and name not in _LETTERS_OF_TEXT
-    )
-
-
-def _join(shown: str, piece: str, kind: str) -> str:
-    """Set spaces around operators that have something on their left, and around functions."""
-    if not piece:
-        return shown
-    left = shown[-1:]
-    if kind == "operator":
-        return f"{shown} {piece} " if left.strip() and left not in "([{,=<>" else f"{shown}{piece}"
-    needs_gap = (kind == "function" and (left.isalnum() or left in {")", "]"})) or (
-        piece[0].isalnum() and any(_ends_in_word(shown, name) for name in _FUNCTIONS)
-    )
-    return f"{shown} {piece}" if needs_gap else shown + piece
-
-
-def _ends_in_word(shown: str, word: str) -> bool:
-    return shown.endswith(word) and not shown[: -len(word)][-1:].isalpha()
-
-
-def _grouped(shown: str) -> str:
-    return shown if shown.isalnum() else f"({shown})"

@@ -1,0 +1,1 @@
+"""Measurements: what was asked for beside what this checkout does."""

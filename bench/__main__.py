@@ -1,0 +1,30 @@
+"""``make bench``: print every measured figure beside its goal."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bench.corpus import measure_corpus
+from bench.figures import print_figures
+from bench.placement import measure_placement
+from bench.speed import measure_speed
+from bench.weight import measure_weight
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    """Measure the survey in content/ and print one table."""
+    parser = argparse.ArgumentParser(description="Measure Litatlas on the survey in content/.")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="labelled data")
+    parser.add_argument("--runs", type=int, default=5, help="repetitions of each timing")
+    asked = parser.parse_args()
+    print_figures("Corpus", measure_corpus(ROOT))
+    print_figures("Placement", measure_placement(ROOT, asked.shared))
+    print_figures("Pages", measure_weight(ROOT))
+    print_figures("Speed (medians)", measure_speed(ROOT, asked.runs))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""The phrases by which a sentence names what a paper introduces, each worth some points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.corpus.facts.coined import (
+    NAME_WORD,
+    abbreviates,
+    capitalised_run,
+    is_coined,
+    is_common,
+    without_generic_end,
+)
+from generator.corpus.facts.cues import AUTHORS, INTRODUCE
+
+__all__ = [
+    "BRACKETED",
+    "N_AHEAD",
+    "SPEAKS_OF_ITSELF",
+    "names_in_sentence",
+    "plain_name",
+    "spelt_out",
+]
+
+N_AHEAD = 120  # characters after "we introduce" in which the bracket with the short name stands
+
+_QUOTE = r"[\"“”‘’'«»]*"
+_NAME = rf"{NAME_WORD}(?:[ ]{NAME_WORD}){{0,6}}"
+_THING = (
+    r"(?:framework|method|methodology|model|approach|benchmark|dataset|corpus|resource|family|"
+    r"system|algorithm|pipeline|toolkit|library|paradigm|strategy|technique|architecture|suite|"
+    r"mechanism|platform|network|agent|testbed|language|tool|engine|LLM|MLLM|VLM|scheme|"
+    r"procedure|objective|loss|solution|optimizer|simulator|environment|metric|collection)s?"
+)
+_INTRODUCING = re.compile(rf"\b{INTRODUCE}(?:,? (?:and |or )?(?:then |publicly )?{INTRODUCE})*\s+")
+SPEAKS_OF_ITSELF = re.compile(
+    rf"{AUTHORS}|\b(?:[Oo]ur|[Ww]e)\b|\b{INTRODUCE}\b|\b[Tt]he proposed\b"
+)
+_CALLED = re.compile(
+    rf"\b(?:called|named|dubbed|termed|coined|namely|gives rise to|denoted(?: as| by)?|"
+    rf"abbreviated(?: as| to)?|referred to as|(?:which|that) we (?:call|term|name|dub|refer to as)|"
+    rf"[Ww]e (?:call|term|name|dub|refer to) "
+    rf"(?:(?:it|this|our|the) (?:(?:[\w-]+ ){{0,2}}{_THING} )?)?(?:as )?)"
+    rf",?\s*{_QUOTE}"
+)
+_LEADING = re.compile(rf"(?:(?:the|our|by) |(?P<article>an?) )?{_QUOTE}(?P<name>{_NAME})")
+BRACKETED = re.compile(rf"\(\s*(?:i\.e\.,? ?|or ?)?{_QUOTE}({NAME_WORD}){_QUOTE}\s*[),;]")
+_AFTER_THING = re.compile(
+    rf"\b{_THING}\b{_QUOTE}\s*(?P<stop>,|:|–|—)?\s*(?:the )?"
+    rf"{_QUOTE}(?P<name>{_NAME})(?P<after>{_QUOTE}\s*\W?)"
+)
+_STOPS = frozenset({",", ".", "("})
+_APPENDED = re.compile(
+    rf", {_QUOTE}({NAME_WORD}){_QUOTE}(?:, (?:which|that|an?|the|to|for|with|whose)\b|\.?$)"
+)
+_OURS = re.compile(
+    rf"\b(?:[Oo]ur|[Tt]he proposed)\s+(?:proposed |new |novel |final |resulting )?"
+    rf"(?:(?:[\w-]+ ){{0,3}}{_THING},? )?{_QUOTE}(?=({_NAME}))"
+)
+_OUR_THING = re.compile(rf"\b[Oo]ur (?:[\w-]+ ){{0,3}}{_THING}\b")
+_THE_X_THING = re.compile(rf"(?:^|, )The ({NAME_WORD}) {_THING}\b")
+_IS_A_NEW = re.compile(
+    rf"({NAME_WORD})\)?(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b"
+)
+_PHENOMENON = re.compile(
+    r",? (?:a|the) (?:[\w-]+ )?(?:concept|phenomenon|problem|task|notion|term)\b"
+)
+_IN_LOWER_CASE = re.compile(
+    rf"\b{INTRODUCE} (?!(?:an?|the|our) )([a-z][\w-]*(?: [\w-]+){{0,3}}), an? "
+)
+# What may follow a capitalised phrase that is a name.
+_NAME_END = re.compile(
+    rf"{_QUOTE}\s*(?:[,:–—.(]|$|(?:to|that|which|an?|for|as|is|with|{_THING})\b)", re.IGNORECASE
+)
+
+
+def names_in_sentence(sentence: str) -> dict[str, float]:
+    """Return the names that a sentence introduces, each with the points of its best phrase."""
+    best: dict[str, float] = {}
+    for name, n_points in (*_from_phrases(sentence), *_from_brackets(sentence)):
+        if not is_common(name):
+            best[name] = max(best.get(name, 0.0), n_points)
+    return best
+
+
+def plain_name(sentence: str) -> str | None:
+    """Return an introduced phrase in lower case ("diff history"): a name only if a title has it."""
+    found = _IN_LOWER_CASE.search(sentence)
+    return found[1] if found else None
+
+
+def _from_phrases(sentence: str) -> Iterator[tuple[str, float]]:
+    n_for_calling = 5.0 if SPEAKS_OF_ITSELF.search(sentence) else 2.5
+    for called in _CALLED.finditer(sentence):
+        yield from _named_at(sentence, called.end(), n_for_calling, is_called=True)
+    introducing = _INTRODUCING.search(sentence)
+    if introducing:
+        yield from _named_at(sentence, introducing.end(), 4.0)
+        for thing in _AFTER_THING.finditer(sentence, introducing.end()):
+            yield from _named_after(thing)
+        for appended in _APPENDED.finditer(sentence, introducing.end()):
+            if is_coined(appended[1]):
+                yield appended[1], 3.0
+    for ours in _OURS.finditer(sentence):
+        yield from (
+            (name, n) for name, n in _named_at(sentence, ours.end(), 3.0) if is_coined(name)
+        )
+    for pattern, n_points in ((_THE_X_THING, 2.0), (_IS_A_NEW, 3.0)):
+        yield from ((m[1], n_points) for m in pattern.finditer(sentence) if is_coined(m[1]))
+
+
+def _named_after(thing: re.Match[str]) -> Iterator[tuple[str, float]]:
+    """Yield the name right after its kind: "a model AlignGPT", "a technique, Chain of X, that"."""
+    words = thing["name"].split()
+    if is_coined(words[0]):
+        yield words[0], 3.0
+    elif thing["stop"] and capitalised_run(words) == words and thing["after"].strip() in _STOPS:
+        yield " ".join(words), 3.5
+
+
+def _from_brackets(sentence: str) -> Iterator[tuple[str, float]]:
+    """Yield short names in brackets that the sentence introduces."""
+    introducing, ours = _INTRODUCING.search(sentence), _OUR_THING.search(sentence)
+    opening = introducing or ours
+    n_ahead = N_AHEAD if introducing else N_AHEAD // 3
+    for bracket in BRACKETED.finditer(sentence):
+        short = bracket[1]
+        full = spelt_out(short, sentence[: bracket.start()])
+        if opening and 0 <= bracket.start() - opening.end() <= n_ahead:
+            if is_coined(short):
+                yield short, 3.0 if full else 2.0
+            elif len(short) > 3 and short.istitle():
+                yield short, 2.5
+        elif full and is_coined(short) and re.match(r" is an? |, an? ", sentence[bracket.end() :]):
+            yield short, 2.5
+
+
+def spelt_out(short: str, before: str) -> str:
+    """Return the last words before a bracket that the short form is made of; empty if none are."""
+    words = before.rstrip(" \"”’'").split()
+    n_letters = sum(c.isalpha() for c in short)
+    for n_words in range(2, min(len(words), n_letters + 3) + 1):
+        phrase = " ".join(words[-n_words:])
+        if abbreviates(short, phrase.replace("-", " ")):
+            return phrase
+    return ""
+
+
+def _named_at(
+    sentence: str, position: int, n_points: float, *, is_called: bool = False
+) -> Iterator[tuple[str, float]]:
+    """Yield the name that begins at a position: coined, or capitalised words up to a stop."""
+    found = _LEADING.match(sentence, position)
+    if found is None:
+        return
+    start, words = found.start("name"), found["name"].split()
+    bracket = BRACKETED.search(sentence, start, start + N_AHEAD)
+    if bracket and is_coined(bracket[1]):
+        full = sentence[start : bracket.start()].rstrip(" \"”’'")
+        is_run = capitalised_run(full.split()) == full.split()
+        if full and abbreviates(bracket[1], full, in_order=not is_run):
+            yield bracket[1], n_points
+            return
+    run = without_generic_end(capitalised_run(words))
+    phrase = " ".join(run)
+    rest = sentence[start + len(phrase) :]
+    coined = any(is_coined(word) for word in run)
+    ends = is_called or (_NAME_END.match(rest) and not _PHENOMENON.match(rest))
+    if run and ends and not is_common(phrase) and (coined or not found["article"]):
+        yield phrase, n_points - (0.0 if coined else 0.5)
+    elif is_coined(words[0]):
+        yield words[0], n_points

@@ -1,0 +1,126 @@
+"""How people write a term: in its usual case and number, and as the whole phrase it is part of."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.topics.analysis import WORD, is_filler, singular
+
+__all__ = ["reads_well", "telling", "written_forms"]
+
+_DOMINANT = 0.6  # share of a pair's occurrences that must go on alike to make a longer phrase
+_LONGEST = 4  # words
+_SMALL_SHARE = 0.2  # of occurrences in small letters, from which on capitals are an accident
+
+# Fillers that may still end a phrase: "reward model", "image captioning task".
+_HEADS = frozenset(
+    "model models modeling modelling question questions method methods analysis process "
+    "capability capabilities ability abilities application applications".split()
+)
+
+
+def reads_well(phrase: str) -> bool:
+    """Tell a phrase that can stand alone from a piece of one ("multimodal large").
+
+    A single word always can; of several, the first must mean something and the last be a noun.
+    """
+    words = phrase.lower().split()
+    if len(words) == 1:
+        return True
+    first, last = singular(words[0]), words[-1]
+    return not is_filler(first) and (last in _HEADS or not is_filler(singular(last)))
+
+
+def telling(ranked: Iterable[tuple[str, float]], n: int) -> list[tuple[str, float]]:
+    """Take the first ``n`` phrases that can stand alone and do not say the same twice.
+
+    ranked: phrases as written, with their weight, best first. A phrase gives way to a longer one
+    that holds its words ("preference" to "preference optimization"), which takes its place.
+    """
+    taken: list[tuple[str, float]] = []
+    for phrase, weight in ranked:
+        words = set(_stem(phrase.split()))
+        if not reads_well(phrase) or any(words <= set(_stem(t.split())) for t, _ in taken):
+            continue
+        inside = [i for i, (t, _) in enumerate(taken) if set(_stem(t.split())) < words]
+        if inside:
+            taken[inside[0]] = (phrase, max(weight, taken[inside[0]][1]))
+            for index in reversed(inside[1:]):
+                del taken[index]
+        elif len(taken) < n:
+            taken.append((phrase, weight))
+    return taken
+
+
+def written_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
+    """Find how people write each wanted term.
+
+    "rlhf" is "RLHF", "reward model" is "reward models" where that is more common, and "automatic
+    speech" is "automatic speech recognition" where it nearly always goes on so.
+    """
+    found: dict[str, _Uses] = defaultdict(_Uses)
+    for text in texts:
+        written = WORD.findall(text.replace("’", "'"))
+        stems = [singular(word.lower()) for word in written]
+        for index, stem in enumerate(stems):
+            if stem in wanted:
+                found[stem].forms[written[index]] += 1
+            pair = f"{stem} {stems[index + 1]}" if index + 1 < len(stems) else ""
+            if pair in wanted:
+                found[pair].note(written[index : index + _LONGEST])
+    return {term: found[term].usual() if term in found else term for term in wanted}
+
+
+@dataclass(slots=True)
+class _Uses:
+    """How one term was written, and for pairs, how the phrase went on."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    runs: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def note(self, words: Sequence[str]) -> None:
+        self.forms[" ".join(words[:2])] += 1
+        self.runs[tuple(words)] += 1
+
+    def usual(self) -> str:
+        """Return the longest run that dominates, in its most frequent form."""
+        longer = _longer(self.runs, self.forms.total()) if self.forms.total() > 1 else 0
+        if not longer:
+            return _usual(self.forms)
+        forms = Counter[str]()
+        for run, n in self.runs.items():
+            forms[" ".join(run[:longer])] += n
+        dominant = _dominant(self.runs, longer)
+        kept = {f: n for f, n in forms.items() if _stem(f.split()) == dominant}
+        return _usual(Counter(kept))
+
+
+def _longer(runs: Counter[tuple[str, ...]], total: int) -> int:
+    """Return how many words the dominant longer phrase has; 0 where none dominates."""
+    for n_words in range(_LONGEST, 2, -1):
+        stem = _dominant(runs, n_words)
+        n = sum(count for run, count in runs.items() if _stem(run[:n_words]) == stem)
+        if len(stem) == n_words and n >= _DOMINANT * total and reads_well(" ".join(stem)):
+            return n_words
+    return 0
+
+
+def _dominant(runs: Counter[tuple[str, ...]], n_words: int) -> tuple[str, ...]:
+    stems = Counter[tuple[str, ...]]()
+    for run, count in runs.items():
+        if all(word[0].isalnum() for word in run[:n_words]):
+            stems[_stem(run[:n_words])] += count
+    return min(stems, key=lambda stem: (-stems[stem], stem), default=())
+
+
+def _stem(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(singular(word.lower()) for word in words)
+
+
+def _usual(forms: Counter[str]) -> str:
+    """Choose the most frequent form; capitals of titles and sentence starts do not count."""
+    small = Counter({form: n for form, n in forms.items() if form == form.lower()})
+    pool = small if small.total() >= _SMALL_SHARE * forms.total() else forms
+    return min(pool, key=lambda form: (-pool[form], form))
