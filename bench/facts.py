@@ -18,6 +18,8 @@ from pathlib import Path
 from generator.corpus.facts import find_facts
 from generator.corpus.facts.types import Facts, Quote
 from generator.corpus.repair import repair
+from generator.sources.abstracts import AbstractsReader
+from generator.sources.digest import DigestReader
 from generator.sources.record import Record, SourceFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,9 +99,6 @@ def read_labels(path: Path) -> dict[str, list[Labels]]:
 
 def read_records(folder: Path) -> Iterator[Record]:
     """Yield the records of every source that a reader recognises."""
-    from generator.sources.abstracts import AbstractsReader
-    from generator.sources.digest import DigestReader
-
     readers = (DigestReader(), AbstractsReader())
     for path in sorted(folder.glob("*.txt")):
         source = SourceFile(path=path.name, text=path.read_text(encoding="utf-8"))

@@ -85,6 +85,4 @@ def _macro_f1(papers: list[_Labelled]) -> float:
 
 
 def _share(what: str, value: float, *, goal: float) -> Figure:
-    return Figure(
-        what=what, measured=f"{value:.1%}", goal=f">= {goal:.0%}", is_met=value >= goal
-    )
+    return Figure(what=what, measured=f"{value:.1%}", goal=f">= {goal:.0%}", is_met=value >= goal)

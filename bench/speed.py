@@ -26,7 +26,9 @@ def measure_speed(root: Path, n_runs: int) -> Iterator[Figure]:
         again = _median(command, n_runs)
     yield Figure(what="build from nothing", measured=f"{fresh:.2f} s")
     yield Figure(
-        what="build again, nothing changed", measured=f"{again:.2f} s", goal=f"{again / fresh:.2f} of the first"
+        what="build again, nothing changed",
+        measured=f"{again:.2f} s",
+        goal=f"{again / fresh:.2f} of the first",
     )
     help_time = _median([sys.executable, "-m", "generator", "--help"], n_runs)
     yield Figure(what="litatlas --help", measured=f"{1000 * help_time:.0f} ms")

@@ -44,7 +44,10 @@ _SPELT_OUT = re.compile(
     r"(?:\b(?:called|named|dubbed|termed|namely)\s|^)"
     r"([A-Z][\w-]*(?: (?:[A-Z][\w-]*|of|for|with|and|from)){1,8})$"
 )
-_PURPOSE = re.compile(r"\s+(?=(?:to|for)\s)")
+_CALLED = re.compile(r",?\s(?:called|named|dubbed|termed|namely)$")
+_THING_THAT = re.compile(rf"(?:[\w-]+ ){{0,8}}?{_THING} (?:that|which) (?=[a-z]+s\b)")
+_THING_BEFORE_FOR = re.compile(rf"(?<=[A-Z])\s{_THING}(?= for )")
+_AFTER_OWN_NAME = re.compile(r"^\W*(?:(?:an?|the|for)\s+)?")
 _TAIL = re.compile(r"\s(for [\w-]+(?: [\w-]+){0,4})$")
 # Where a phrase may be cut, the best first.
 _CUTS = (
@@ -63,54 +66,49 @@ _LOOSE_END = re.compile(
 def derive_title(abstract: str, name: str | None) -> str:
     """Return a title of at most 90 characters in sentence case, without a full stop at its end."""
     spans = sentence_spans(abstract)
-    sentence = _naming_sentence(abstract, name)
-    if name and sentence:
-        said = _said_of(name, sentence)
-        if said:
-            return _with_name(name, said)
+    sentences = [abstract[start:end] for start, end in spans]
+    if name:
+        naming = next((s for s in sentences if name in s and _SAYS.search(s)), None)
+        joint, phrase = _said_of(name, naming) if naming else ("", "")
+        if phrase:
+            return _with_name(name, joint, phrase)
     quote = find_contribution(None, abstract, spans, None)
     start, end = quote.sentence if quote else spans[0] if spans else (0, 0)
     phrase = _object(abstract[start:end])
-    if name and phrase.startswith(name):
-        phrase = re.sub(r"^[\W_]*(?:an?|the|for)?\s+", "", phrase[len(name) :])
     if not name:
         return _capitalised(_shortened(phrase, _MAX_LENGTH))
-    relative = re.match(rf"(?:[\w-]+ )*?{_THING} (?:that|which) (?=[a-z]+s\b)", phrase)
-    return _with_name(name, f" {phrase[relative.end() :]}" if relative else f": {phrase}")
+    if phrase.startswith(name):
+        phrase = _AFTER_OWN_NAME.sub("", phrase.removeprefix(name))
+    relative = _THING_THAT.match(phrase)
+    if relative:
+        return _with_name(name, " ", phrase[relative.end() :])
+    return _with_name(name, ": ", phrase)
 
 
-def _naming_sentence(abstract: str, name: str | None) -> str | None:
-    """Return the first sentence that introduces the name."""
-    for start, end in sentence_spans(abstract):
-        sentence = abstract[start:end]
-        if name and name in sentence and _SAYS.search(sentence):
-            return sentence
-    return None
+def _said_of(name: str, sentence: str) -> tuple[str, str]:
+    """Return what a sentence says of a name, led by what joins the two: a colon, or a space.
 
-
-def _said_of(name: str, sentence: str) -> str:
-    """Return what a sentence says of a name, with what joins it: ": a method" or " learns …"."""
+    In order: what the name stands for, an apposition ("X, a tool"), what stands before it
+    ("a tool called X"), a relative clause ("X, which learns", joined by a space).
+    """
     says = _SAYS.search(sentence)
-    at = sentence.find(name, says.end() if says else 0)
+    begin = says.end() if says else 0
+    at = sentence.find(name, begin)
     if at < 0:
-        return ""
-    before = sentence[says.end() if says else 0 : at].rstrip(' ("“‘')
+        return "", ""
+    before = sentence[begin:at].rstrip(' ("“‘')
     after = sentence[at + len(name) :].lstrip(')"”’')
     full = _SPELT_OUT.search(before)
     if full:
-        return f": {_lowered(full[1])}"
+        return ": ", _lowered(full[1])
     apposition = _APPOSITION.match(after)
     if apposition:
-        return f": {after[apposition.end() :]}"
-    thing = _ARTICLE.sub("", before, count=1)
-    thing = _FILLER.sub("", re.sub(r",?\s*(?:called|named|dubbed|termed|namely|)$", "", thing))
-    purpose = _PURPOSE.match(after)
+        return ": ", after[apposition.end() :]
+    thing = _FILLER.sub("", _CALLED.sub("", _ARTICLE.sub("", before, count=1)))
     if " " in thing:  # more than "method" alone
-        return (
-            f": {thing}{after}" if purpose and after.lstrip().startswith("for ") else f": {thing}"
-        )
+        return ": ", thing + after if after.startswith(" for ") else thing
     relative = _RELATIVE.match(after)
-    return f" {after[relative.end() :]}" if relative else ""
+    return (" ", after[relative.end() :]) if relative else ("", "")
 
 
 def _object(sentence: str) -> str:
@@ -123,18 +121,17 @@ def _object(sentence: str) -> str:
     return phrase
 
 
-def _with_name(name: str, said: str) -> str:
-    room = _MAX_LENGTH - len(name) - len(said) + len(said.lstrip(": "))
-    lead = said[: len(said) - len(said.lstrip(": "))]
-    return f"{name}{lead}{_shortened(said.lstrip(': '), room)}"
+def _with_name(name: str, joint: str, phrase: str) -> str:
+    room = _MAX_LENGTH - len(name) - len(joint)
+    short = _shortened(phrase, room) if room > 0 else ""
+    return f"{name}{joint}{short}" if short else name[:_MAX_LENGTH]
 
 
 def _shortened(phrase: str, room: int) -> str:
     """Leave out brackets and fillers; cut what is still too long, keeping a "for …" at its end."""
-    phrase = _BRACKET.sub("", phrase).rstrip(" .!?")
-    phrase = _FILLER.sub("", phrase)
+    phrase = _FILLER.sub("", _BRACKET.sub("", phrase).rstrip(" .!?"))
     if len(phrase) > room:
-        phrase = re.sub(rf"(?<=[A-Z])\s{_THING}(?= for )", "", phrase)
+        phrase = _THING_BEFORE_FOR.sub("", phrase)
     if len(phrase) <= room:
         return _tidy(phrase)
     tail = _TAIL.search(phrase)
@@ -148,9 +145,10 @@ def _shortened(phrase: str, room: int) -> str:
 
 
 def _tidy(phrase: str) -> str:
+    """Take away what cannot end a title: loose words and stops."""
     while _LOOSE_END.search(phrase):
         phrase = _LOOSE_END.sub("", phrase)
-    return phrase
+    return phrase.rstrip(" .,;:!?–")
 
 
 def _lowered(words: str) -> str:
@@ -159,5 +157,6 @@ def _lowered(words: str) -> str:
 
 
 def _capitalised(phrase: str) -> str:
+    """Begin with a capital, unless the first word has capitals of its own ("vLLM")."""
     first = phrase.split(" ", 1)[0]
     return phrase if first != first.lower() else phrase[:1].upper() + phrase[1:]

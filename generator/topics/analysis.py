@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 __all__ = ["WORD", "is_filler", "singular", "terms", "words"]
 
@@ -90,6 +91,7 @@ def words(text: str) -> list[str]:
     return [singular(word) for word in WORD.findall(text.lower().replace("’", "'"))]
 
 
+@lru_cache(maxsize=1 << 17)
 def singular(word: str) -> str:
     """Take a plural ending off (Harman 1991, "How effective is suffixing?", the S stemmer)."""
     word = word.removesuffix("'s").removesuffix("'")

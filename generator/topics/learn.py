@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["Array", "kmeans", "latent", "tfidf"]
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keep linear algebra to one thread: sums split over threads differ in their last bits."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        yield
 
 
 def tfidf(
@@ -39,7 +49,8 @@ def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
     from sklearn.decomposition import TruncatedSVD
 
     svd = TruncatedSVD(n_components, n_iter=7, random_state=0)
-    documents = svd.fit_transform(matrix)
+    with _one_thread():
+        documents = svd.fit_transform(matrix)
     norms = np.linalg.norm(documents, axis=1, keepdims=True)
     return documents / np.maximum(norms, 1e-12), svd.components_.T
 
@@ -48,7 +59,8 @@ def kmeans(rows: Array, n_clusters: int) -> np.ndarray[Any, np.dtype[np.int32]]:
     """Cluster rows (n, d) into ``n_clusters``; returns a label per row (n,)."""
     from sklearn.cluster import KMeans
 
-    labels: np.ndarray[Any, np.dtype[np.int32]] = KMeans(
-        n_clusters, n_init=10, random_state=0
-    ).fit_predict(rows)
+    with _one_thread():
+        labels: np.ndarray[Any, np.dtype[np.int32]] = KMeans(
+            n_clusters, n_init=10, random_state=0
+        ).fit_predict(rows)
     return labels

@@ -39,19 +39,19 @@ def telling(ranked: Iterable[tuple[str, float]], n: int) -> list[tuple[str, floa
     ranked: phrases as written, with their weight, best first. A phrase gives way to a longer one
     that holds its words ("preference" to "preference optimization"), which takes its place.
     """
-    taken: list[tuple[str, float]] = []
+    taken: list[tuple[str, float, set[str]]] = []
     for phrase, weight in ranked:
         words = set(_stem(phrase.split()))
-        if not reads_well(phrase) or any(words <= set(_stem(t.split())) for t, _ in taken):
+        if not reads_well(phrase) or any(words <= others for _, _, others in taken):
             continue
-        inside = [i for i, (t, _) in enumerate(taken) if set(_stem(t.split())) < words]
+        inside = [i for i, (_, _, others) in enumerate(taken) if others < words]
         if inside:
-            taken[inside[0]] = (phrase, max(weight, taken[inside[0]][1]))
+            taken[inside[0]] = (phrase, max(weight, taken[inside[0]][1]), words)
             for index in reversed(inside[1:]):
                 del taken[index]
         elif len(taken) < n:
-            taken.append((phrase, weight))
-    return taken
+            taken.append((phrase, weight, words))
+    return [(phrase, weight) for phrase, weight, _ in taken]
 
 
 def written_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.corpus.paper import Corpus
+from generator.corpus.richtext import RichText
 from generator.topics.analysis import terms, words
 from generator.topics.learn import Array, tfidf
 from generator.topics.phrases import written_forms
@@ -16,12 +18,10 @@ from generator.topics.phrases import written_forms
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-    from generator.corpus.paper import Corpus
-
 __all__ = ["TermSpace", "unit", "weigh_terms"]
 
 _TITLE_COUNTS = 2  # a word of the title counts as often
-_FEWEST_PAPERS = 2  # a term in one paper relates it to nothing
+_FEWEST_PAPERS = 2  # a term in one paper relates it to nothing, and a pair there is chance
 _LARGEST_SHARE = 0.5  # a term in more than half of the papers tells none apart
 _SMALL_CORPUS = 20  # papers; below, shares and counts say little
 
@@ -72,7 +72,7 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
     keywords: the editor's phrases; their terms are kept even where a single paper has them.
     """
     documents = [
-        _document(paper.title.text if not paper.title_derived else "", paper.abstract.text)
+        _document("" if paper.title_derived else _prose(paper.title), _prose(paper.abstract))
         for paper in corpus
     ]
     named = {term for keyword in keywords for term in terms(words(keyword))}
@@ -80,7 +80,7 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
     column = {term: index for index, term in enumerate(vocabulary)}
     matrix, idf = tfidf(documents, vocabulary)
     matrix.data.flags.writeable = False
-    texts = (text.text for paper in corpus for text in (paper.title, paper.abstract))
+    texts = (_prose(text) for paper in corpus for text in (paper.title, paper.abstract))
     return TermSpace(
         ids=corpus.ids,
         vocabulary=vocabulary,
@@ -89,6 +89,15 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
         column=column,
         written=written_forms(texts, column),
     )
+
+
+def _prose(text: RichText) -> str:
+    """Return a text without its addresses, whose words are names of hosts and accounts."""
+    plain = text.text
+    for mark in reversed(text.marks):
+        if mark.kind == "link":
+            plain = f"{plain[: mark.start]} ; {plain[mark.end :]}"
+    return plain
 
 
 def _document(title: str, abstract: str) -> list[str]:
@@ -101,6 +110,8 @@ def _vocabulary(documents: Sequence[Sequence[str]], named: set[str]) -> tuple[st
     fewest = 1 if is_small else _FEWEST_PAPERS
     most = len(documents) * (1.0 if is_small else _LARGEST_SHARE)
     kept = sorted(
-        term for term, n in n_papers.items() if (n >= fewest or term in named) and n <= most
+        term
+        for term, n in n_papers.items()
+        if (n >= (_FEWEST_PAPERS if " " in term else fewest) or term in named) and n <= most
     )
     return tuple(kept) or ("",)  # scikit-learn takes no empty vocabulary

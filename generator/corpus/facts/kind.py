@@ -81,9 +81,9 @@ _HOLDS = re.compile(
 def find_kind(title: str | None, abstract: str, name: str | None) -> Kind:
     """Weigh the cues of title and abstract; equal points go to the kind seen first."""
     points: defaultdict[Kind, float] = defaultdict(float)
-    points[Kind.METHOD] = 2.0 if name else 1.0
     sentences = [abstract[start:end] for start, end in sentence_spans(abstract)]
     introduced = list(_from_introductions(sentences, name))
+    points[Kind.METHOD] = 2.0 if name and not introduced else 1.0
     for kind, n_points in (
         *_from_title(title or ""),
         *introduced,
@@ -123,7 +123,8 @@ def _from_introductions(sentences: list[str], name: str | None) -> Iterator[tupl
         has_name = name is not None and name.casefold() in sentence.casefold()
         if noun in KIND_OF_NOUN:
             weight = 2.0 if KIND_OF_NOUN[noun] is Kind.ANALYSIS else 3.5
-            yield KIND_OF_NOUN[noun], weight * share * weight_of(noun) + (1.5 if has_name else 0)
+            weight = weight * share + (1.5 if has_name else 0.0)
+            yield KIND_OF_NOUN[noun], weight * weight_of(noun)
         elif not is_aside:
             yield Kind.METHOD, 1.0 * share
         if _TO_EVALUATE.search(phrase[:160]):
@@ -164,7 +165,7 @@ def _from_study(
 ) -> Iterator[tuple[Kind, float]]:
     """Yield signs of a paper that looks at things; they weigh less where it also makes some."""
     if any(_IS_SURVEY.search(sentence) for sentence in sentences):
-        yield Kind.SURVEY, 4
+        yield Kind.SURVEY, 2 if is_named else 4
     if any(_IS_REPORT.search(sentence) for sentence in sentences):
         yield Kind.REPORT, 3
     share = (0.6 if is_made else 1.0) * (0.6 if is_named else 1.0)

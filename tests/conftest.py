@@ -1,0 +1,51 @@
+"""The toy survey: twelve invented papers in three topics, as `litatlas init` writes it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import Site, Workings, build_site, work_out
+from generator.project import Project, load_project
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = "2026-03-14"
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """Return a fresh copy of the toy survey, to be changed at will."""
+    folder = tmp_path / "toy"
+    shutil.copytree(ROOT / "generator/example", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def toy_project() -> Project:
+    """Return the toy survey as read; it has no problems."""
+    project, problems = load_project(ROOT / "generator/example")
+    assert problems == ()
+    return project
+
+
+@pytest.fixture(scope="session")
+def toy_workings(toy_project: Project) -> Workings:
+    """Return the toy survey worked out: corpus, topics, placements."""
+    return work_out(toy_project, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def toy_site(toy_project: Project) -> Site:
+    """Return every file of the toy survey's site."""
+    return build_site(toy_project, today=TODAY)
+
+
+@pytest.fixture
+def plain_console(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak as to a log: no colours, no moving lines."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("CI", "true")
+    yield
