@@ -14,7 +14,7 @@ from generator.corpus.paper import Corpus
 from generator.topics.describe import by_similarity, key_terms, topic_neighbours
 from generator.topics.explain import explain_placements
 from generator.topics.neighbours import Neighbourhood, find_neighbours
-from generator.topics.place import Assignment, place_papers
+from generator.topics.place import Assignment, members_mean, place_papers
 from generator.topics.related import related_papers
 from generator.topics.sections import divide
 from generator.topics.space import TermSpace, weigh_terms
@@ -84,7 +84,9 @@ def _described(
     placements: Mapping[str, Placement],
 ) -> tuple[Topic, ...]:
     hues = _hues([topic.slug for topic in topics], config.lead)
-    neighbours = topic_neighbours(assignment.topics, assignment.vectors, _N_NEIGHBOURS)
+    neighbours = topic_neighbours(
+        assignment.topics, members_mean(space, assignment.home, len(topics)), _N_NEIGHBOURS
+    )
     described = []
     for column, topic in enumerate(topics):
         vector = assignment.vectors[column]

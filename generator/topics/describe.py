@@ -55,7 +55,7 @@ def topic_neighbours(
 ) -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return for each topic the ``n`` most similar others with their cosine.
 
-    vectors: one row per topic (n_topics, n_terms).
+    vectors: the mean of each topic's papers (n_topics, n_terms).
     """
     if len(slugs) < 2:
         return dict.fromkeys(slugs, ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.topics.analysis import WORD, is_filler, singular
 
-__all__ = ["reads_well", "telling", "written_forms"]
+__all__ = ["reads_well", "stems", "telling", "written_forms"]
 
 _DOMINANT = 0.6  # share of a pair's occurrences that must go on alike to make a longer phrase
 _LONGEST = 4  # words
@@ -33,15 +33,20 @@ def reads_well(phrase: str) -> bool:
     return not is_filler(first) and (last in _HEADS or not is_filler(singular(last)))
 
 
+def stems(phrase: str) -> frozenset[str]:
+    """Return the words of a phrase in small letters and the singular."""
+    return frozenset(_stem(phrase.split()))
+
+
 def telling(ranked: Iterable[tuple[str, float]], n: int) -> list[tuple[str, float]]:
     """Take the first ``n`` phrases that can stand alone and do not say the same twice.
 
     ranked: phrases as written, with their weight, best first. A phrase gives way to a longer one
     that holds its words ("preference" to "preference optimization"), which takes its place.
     """
-    taken: list[tuple[str, float, set[str]]] = []
+    taken: list[tuple[str, float, frozenset[str]]] = []
     for phrase, weight in ranked:
-        words = set(_stem(phrase.split()))
+        words = stems(phrase)
         if not reads_well(phrase) or any(words <= others for _, _, others in taken):
             continue
         inside = [i for i, (_, _, others) in enumerate(taken) if others < words]

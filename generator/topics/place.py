@@ -20,7 +20,7 @@ from generator.topics.neighbours import Neighbourhood
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import GuidedTopic
 
-__all__ = ["Assignment", "place_papers"]
+__all__ = ["Assignment", "members_mean", "place_papers"]
 
 # Weights of the three opinions that choose a topic's first members: the paper's own words, its
 # neighbours' words, and latent dimensions. Measured in docs/decisions/0004-placement.md.
@@ -79,7 +79,7 @@ def place_papers(
     )
     vectors, scores = queries, np.where(banned, -1.0, opinion)
     for _ in range(_N_ROUNDS if n_topics else 0):
-        vectors = unit(queries + _PULL * _members_mean(space, _best(scores, pins), n_topics))
+        vectors = unit(queries + _PULL * members_mean(space, _best(scores, pins), n_topics))
         scores = np.where(banned, -1.0, space.matrix @ vectors.T)
     scores = scores.round(6)
     home = _best(scores, pins)
@@ -110,7 +110,7 @@ def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Labels) -> A
     return unit(queries)
 
 
-def _members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
+def members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
     """Return the unit mean of each topic's papers (n_topics, n_terms)."""
     members = np.zeros((n_topics, len(space.ids)))
     placed = home >= 0

@@ -12,6 +12,7 @@ from generator.config import Section
 from generator.topics.describe import by_similarity, key_terms
 from generator.topics.learn import kmeans
 from generator.topics.neighbours import Neighbourhood
+from generator.topics.phrases import stems
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import TopicSection
 
@@ -76,8 +77,7 @@ def _title(
     """Name a group by the term that sets it apart inside its topic, and one of other words."""
     candidates = key_terms(space, group, 8, background=rows)
     for index, first in enumerate(candidates):
-        words = set(first.lower().split())
-        rest = (c for c in candidates[index + 1 :] if not words & set(c.lower().split()))
+        rest = (c for c in candidates[index + 1 :] if not stems(first) & stems(c))
         title = ", ".join([first, *islice(rest, 1)])
         title = title[:1].upper() + title[1:]
         if title not in used:

@@ -165,8 +165,8 @@
     const cards = [...document.querySelectorAll(".card")].filter((card) => card.offsetParent);
     if (!cards.length) return;
     const current = cards.indexOf(document.activeElement.closest(".card"));
-    const below = cards.findIndex((card) => card.getBoundingClientRect().top > 0);
-    const next = current >= 0 ? current + direction : direction > 0 ? below : below - 1;
+    const nAbove = cards.filter((card) => card.getBoundingClientRect().top <= 0).length;
+    const next = current >= 0 ? current + direction : direction > 0 ? nAbove : nAbove - 1;
     const card = cards[Math.min(Math.max(next, 0), cards.length - 1)];
     card.querySelector(".card-title a").focus({ preventScroll: true });
     card.scrollIntoView({ block: "center" });

@@ -41,6 +41,7 @@ from generator.corpus.repair.tex import (
     escapes,
     footnotes,
     short_forms,
+    stray_braces,
     tex_spaces,
     text_styles,
     ties,
@@ -71,6 +72,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bare-scripts", bare_scripts),
     ("tex-spaces", tex_spaces),
     ("escapes", escapes),
+    ("stray-braces", stray_braces),
     ("ties", ties),
     ("quotes", quotes),
     ("dashes", dashes),
@@ -101,22 +103,25 @@ def repair(raw: str, *, own_name: str | None = None) -> Repaired:
     (none has been seen outside tests) is handed back as it came.
     """
     context = Context(own_name=own_name)
-    text, rules = _mend(raw, context)
+    rules: list[str] = []
+    text = raw
     for _ in range(_MOST_ROUNDS):
-        rich = mark_up(text)
-        if rich.text != text:
+        settled, changed = _mend(text, context)
+        rules += changed
+        if settled is None:
+            break
+        rich = mark_up(settled)
+        if rich.text != settled:
             rules.append("maths")
         # A formula in plain characters may look like damage in its turn.
-        again, more = _mend(rich.text, context)
-        if mark_up(again).text == rich.text:
+        if rich.text in {text, settled} or _is_whole(rich.text, context):
             return Repaired(rich, tuple(dict.fromkeys(rules)))
-        text = again
-        rules += more
+        text = rich.text
     return Repaired(RichText(raw), ())
 
 
-def _mend(text: str, context: Context) -> tuple[str, list[str]]:
-    """Run the rules until none has anything left to do."""
+def _mend(text: str, context: Context) -> tuple[str | None, list[str]]:
+    """Run the rules until none has anything left to do; None where that takes too long."""
     changed: list[str] = []
     for _ in range(_MOST_ROUNDS):
         before = text
@@ -126,5 +131,10 @@ def _mend(text: str, context: Context) -> tuple[str, list[str]]:
                 changed.append(name)
             text = mended
         if text == before:
-            break
-    return text, changed
+            return text, changed
+    return None, []
+
+
+def _is_whole(text: str, context: Context) -> bool:
+    settled, _ = _mend(text, context)
+    return settled is not None and mark_up(settled).text == text

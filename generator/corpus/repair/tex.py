@@ -8,7 +8,15 @@ from generator.corpus.repair.braces import find_commands, matching_braces
 from generator.corpus.repair.rule import Context, Edit, apply_edits
 from generator.corpus.repair.spans import prose_test, substitute
 
-__all__ = ["escapes", "footnotes", "short_forms", "tex_spaces", "text_styles", "ties"]
+__all__ = [
+    "escapes",
+    "footnotes",
+    "short_forms",
+    "stray_braces",
+    "tex_spaces",
+    "text_styles",
+    "ties",
+]
 
 _STYLE = re.compile(
     r"\\(text(?:bf|it|sc|tt|rm|sf|sl|md|up|normal|superscript|subscript)?|emph|underline|uline|"
@@ -31,6 +39,7 @@ _SPACE = re.compile(
     r"|(?<=\s)\\\\(?=\s)|\\-(?=[a-z])"
 )
 _ESCAPE = re.compile(r"\\([%&_#{}])")
+_STRAY = re.compile(r"(?<=\w)\}(?=[\s.,;:]|\Z)")
 # A tie joins words; before a number it may as well say "about", and between numbers "to".
 _TIE = re.compile(
     r"(?<=[A-Za-z][\w.,;:)\]%])~(?=[\w(\[$])|(?<=[)\].,;:%])~(?=[A-Za-z(\[$])"
@@ -91,6 +100,11 @@ def escapes(text: str, _: Context) -> str:
     ``\$`` is left to the last step, which then knows that this dollar opens no formula.
     """
     return substitute(_ESCAPE, r"\1", text)
+
+
+def stray_braces(text: str, _: Context) -> str:
+    """Drop a closing brace at the end of a word, in a text where nothing opens one."""
+    return text if "{" in text else substitute(_STRAY, "", text)
 
 
 def ties(text: str, _: Context) -> str:
