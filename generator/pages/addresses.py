@@ -38,5 +38,6 @@ class Linker:
             return self.base_url + quote(str(path)) + tail
         if str(path) == str(self.page) and fragment:
             return tail
-        relative = posixpath.relpath(str(path), start=str(self.page.parent))
-        return quote(relative) + tail
+        # Seen from the site's root: on bare relative paths relpath would ask for the working folder.
+        start = posixpath.join("/", str(self.page.parent))
+        return quote(posixpath.relpath(posixpath.join("/", str(path)), start=start)) + tail

@@ -11,8 +11,9 @@ __all__ = ["bibtex_entry", "bibtex_file"]
 _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces even behind a backslash.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",
@@ -32,7 +33,7 @@ def bibtex_entry(paper: Paper, *, address: str | None) -> str:
     """
     fields = [("title", f"{{{_escaped(paper.title.text)}}}")]
     if paper.authors:
-        fields.append(("author", " and ".join(_escaped(author) for author in paper.authors)))
+        fields.append(("author", " and ".join(map(_name, paper.authors))))
     if paper.year:
         fields.append(("year", str(paper.year)))
     if address:
@@ -47,6 +48,12 @@ def bibtex_entry(paper: Paper, *, address: str | None) -> str:
 def bibtex_file(papers: Iterable[Paper], *, address_of: dict[str, str]) -> str:
     """Write the entries of many papers, in their order."""
     return "\n".join(bibtex_entry(p, address=address_of.get(p.id)) for p in papers)
+
+
+def _name(author: str) -> str:
+    """Keep an author of two words and an "and", such as a team, from becoming two authors."""
+    escaped = _escaped(author)
+    return f"{{{escaped}}}" if " and " in f" {escaped.casefold()} " else escaped
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import PurePosixPath
 
 import msgspec
@@ -20,8 +21,9 @@ _JSON = PurePosixPath("data/survey.json")
 _BIBTEX = PurePosixPath("data/papers.bib")
 _CSV = PurePosixPath("data/papers.csv")
 
-# A cell that begins with one of these is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is run as a formula by spreadsheet programs, some of which skip white space
+# and take full-width signs for the plain ones.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def download_links(link: Linker) -> tuple[LinkView, ...]:
@@ -120,6 +122,6 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and _FORMULA.match(value):
         return "'" + value
     return value

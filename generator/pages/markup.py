@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -25,8 +27,22 @@ from generator.pages.views import LinkView
 __all__ = ["CITATION", "Markdown", "render_paragraph", "render_rich"]
 
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*)\]")
+_NO_BREAK = "\N{WORD JOINER}"
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto|doi):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+_MATHML = "{http://www.w3.org/1998/Math/MathML}"
+_FORMULA_TAGS = frozenset(
+    "math menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts "
+    "mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "
+    "none".split()
+)
+_FORMULA_ATTRIBUTES = frozenset(
+    "accent accentunder align close columnalign columnlines columnspacing depth display "
+    "displaystyle fence form height largeop linethickness lspace mathbackground mathcolor mathsize "
+    "mathvariant maxsize minsize movablelimits notation open rowalign rowlines rowspacing rspace "
+    "scriptlevel separator separators stretchy symmetric voffset width".split()
+)
 
 
 def render_rich(text: RichText) -> Markup:
@@ -37,6 +53,8 @@ def render_rich(text: RichText) -> Markup:
         words = text.text[mark.start : mark.end]
         if mark.kind == "math":
             parts.append(_mathml(mark.value) or escape(words))
+            # A browser may break a line right after a formula, before the comma that follows it.
+            parts.append(Markup(_NO_BREAK if text.text[mark.end : mark.end + 1].strip() else ""))
         elif _SAFE_SCHEME.match(mark.value):
             link = Markup('<a href="{}" rel="external">{}</a>')
             parts.append(link.format(mark.value, _breakable(words)))
@@ -66,13 +84,25 @@ def _mathml(latex: str) -> Markup | None:
         made = convert(latex)
     except Exception:  # noqa: BLE001 - the converter documents no error type, and raises many
         return None
-    # The converter escapes what stands in the formula; of its output only plain MathML is let in.
-    return Markup(made) if _PLAIN_MATHML.fullmatch(made) else None
+    return _plain_mathml(made)
 
 
-_PLAIN_MATHML = re.compile(
-    r"(?:<(?P<tag>/?(?:math|m[a-z]+))(?: [a-z]+=\"[^\"<>&]*\")*\s*/?>|[^<>&]|&[#a-zA-Z0-9]+;)+"
-)
+def _plain_mathml(made: str) -> Markup | None:
+    """Write MathML anew from its tree; None where it is not well-formed or more than formulas.
+
+    The converter does not escape what stands in ``\\text{…}``, and ``\\href`` and ``\\style`` set
+    attributes.
+    """
+    try:
+        # A document that begins with <math can declare no entities.
+        formula = ElementTree.fromstring(made)  # noqa: S314
+    except ElementTree.ParseError:
+        return None
+    for element in formula.iter():
+        element.tag = element.tag.removeprefix(_MATHML)  # HTML knows it by its name
+        if element.tag not in _FORMULA_TAGS or not _FORMULA_ATTRIBUTES.issuperset(element.attrib):
+            return None
+    return Markup(ElementTree.tostring(formula, encoding="unicode"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +135,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "citation", _citation)
     parser.core.ruler.push("survey", _fit_into_page)
     parser.add_render_rule("citation", _render_citation)
+    parser.add_render_rule("image", _render_image)
     return parser
 
 
@@ -127,14 +158,26 @@ def _fit_into_page(state: StateCore) -> None:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
         for child in token.children or ():
-            for name in ("href", "src"):
-                address = child.attrGet(name)
-                if not isinstance(address, str):
-                    continue
-                if _ANY_SCHEME.match(address):
-                    child.attrSet("rel", "external")
-                elif not address.startswith("#"):
-                    child.attrSet(name, state.env["page"].to(address))
+            name = "src" if child.type == "image" else "href"
+            address = child.attrGet(name)
+            if not isinstance(address, str):
+                continue
+            if _ANY_SCHEME.match(address):
+                child.attrSet("rel", "external")
+                continue
+            path, *tail = re.split(r"(?=[?#])", address, maxsplit=1)
+            if path:
+                child.attrSet(name, "".join([state.env["page"].to(unquote(path)), *tail]))
+
+
+def _render_image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any
+) -> str:
+    """Show an image of the survey; of one from elsewhere, which must not load, only its words."""
+    token = tokens[index]
+    if _ANY_SCHEME.match(str(token.attrGet("src"))):
+        return str(escape(renderer.renderInlineAsText(token.children, options, env)))
+    return renderer.image(tokens, index, options, env)
 
 
 def _render_citation(

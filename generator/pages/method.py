@@ -139,10 +139,15 @@ def _doubtful(edition: Edition, link: Linker) -> tuple[CardView, ...]:
             with_news=False,
             also=[
                 topic_link(
-                    edition.topics[placement.runner_up], link, value=f"−{decimal(placement.margin)}"
+                    edition.topics[placement.runner_up], link, value=_behind(placement.margin)
                 )
             ],
         )
         for placement in placements[:_N_DOUBTFUL]
         if placement.runner_up
     )
+
+
+def _behind(margin: float) -> str:
+    """Write how far the runner-up is behind; a paper that keeps its topic may have one ahead."""
+    return f"+{decimal(-margin)}" if margin < 0 else f"−{decimal(margin)}"

@@ -47,7 +47,7 @@ def plan_pages(edition: Edition, free_pages: Mapping[str, str]) -> tuple[Page, .
             clashes.append(
                 Problem(
                     message=f"{page.owner} and {other.owner} would both be '{page.path}'",
-                    where=Location(path=page.owner) if "/" in page.owner else None,
+                    where=Location(path=page.owner) if page.owner.startswith("content/") else None,
                     hint="Rename one of them.",
                 )
             )

@@ -345,7 +345,7 @@ class SourceView:
     n_read: int
     n_merged: int
     n_kept: int
-    n_hidden: int = 0
+    n_hidden: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,7 +370,6 @@ class MethodView:
     sizes: tuple[TopicLinkView, ...]
     doubtful: tuple[CardView, ...]  # smallest margins first
     derived_titles: tuple[LinkView, ...]
-    n_files_with_problems: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

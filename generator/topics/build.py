@@ -26,7 +26,6 @@ _N_KEY_TERMS = 8
 _N_EXEMPLARS = 3
 _N_NEIGHBOURS = 4
 _N_HUES = 16
-_N_LEAD = 3
 
 
 def guide_digest(topics: Sequence[GuidedTopic]) -> str:

@@ -15,21 +15,22 @@ from generator.topics.survey import GuidedTopic
 
 __all__ = ["propose_topics"]
 
-_FEWEST, _MOST = 2, 30  # topics
+_FEWEST, _MOST = 2, 30  # topics, where the editor names no number
 _N_KEYWORDS = 10
 
 
 def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[GuidedTopic, ...]:
     """Cluster the corpus (k-means on diffused LSA) and describe each cluster as a topic.
 
-    n_topics: how many to propose; 0 takes the square root of half the number of papers.
+    n_topics: how many to propose; 0 takes the square root of half the number of papers. There are
+        fewer where that would leave less than two papers to a topic.
     """
     if len(corpus) < 2 * _FEWEST:
         return ()
     space = weigh_terms(corpus, ())
     latent = find_neighbours(space).latent
-    wanted = n_topics or round(np.sqrt(len(corpus) / 2))
-    wanted = min(max(_FEWEST, wanted), _MOST, len(corpus) // 2)
+    wanted = n_topics or min(max(_FEWEST, round(np.sqrt(len(corpus) / 2))), _MOST)
+    wanted = min(wanted, len(corpus) // 2)
     labels = kmeans(latent, wanted)
     groups = [np.flatnonzero(labels == cluster).tolist() for cluster in range(wanted)]
     named = {

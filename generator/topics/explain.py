@@ -40,7 +40,7 @@ def _explain(
     order = sorted(range(len(scores)), key=lambda k: (-scores[k], assignment.topics[k]))
     home = int(assignment.home[row])
     best = home if home >= 0 else (order[0] if order else -1)
-    if best < 0:
+    if best < 0 or (home < 0 and scores[best] <= 0):
         return _nowhere(paper_id)
     others = [k for k in order if k != best]
     runner_up = others[0] if others and scores[others[0]] > 0 else None
@@ -84,7 +84,7 @@ def _reasons(
 
 
 def _nowhere(paper_id: str) -> Placement:
-    """Describe a paper that no topic could be compared with."""
+    """Describe a paper that shares no word with any topic."""
     return Placement(
         paper_id=paper_id,
         topic=None,

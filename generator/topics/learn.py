@@ -56,9 +56,13 @@ def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
 
 
 def kmeans(rows: Array, n_clusters: int) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Cluster rows (n, d) into ``n_clusters``; returns a label per row (n,)."""
+    """Cluster rows (n, d) into at most ``n_clusters``; returns a label per row (n,).
+
+    There are fewer where fewer rows differ.
+    """
     from sklearn.cluster import KMeans
 
+    n_clusters = min(n_clusters, len(np.unique(rows.round(6), axis=0)))
     with _one_thread():
         labels: np.ndarray[Any, np.dtype[np.int32]] = KMeans(
             n_clusters, n_init=10, random_state=0

@@ -83,7 +83,7 @@ def place_papers(
         scores = np.where(banned, -1.0, space.matrix @ vectors.T)
     scores = scores.round(6)
     home = _best(scores, pins)
-    home = _kept(home, scores, pins, _columns(previous, row, topics), options.keep_margin)
+    home = _kept(home, scores, pins, _columns(previous, row, topics), options)
     if n_topics:
         too_low = scores[np.arange(n_papers), home] < options.unsorted_below
         home = np.where(too_low & (pins < 0), -1, home)
@@ -135,11 +135,17 @@ def _columns(
     return before
 
 
-def _kept(home: Labels, scores: Array, pins: Labels, before: Labels, keep_margin: float) -> Labels:
-    """Leave a paper where it was unless the new topic beats the old by the margin."""
+def _kept(
+    home: Labels, scores: Array, pins: Labels, before: Labels, options: PlacementOptions
+) -> Labels:
+    """Leave a paper where it was unless the new topic beats the old by the margin.
+
+    A topic that the paper is no longer near enough to, or banned from, holds it no more.
+    """
     stays = np.flatnonzero((before >= 0) & (before != home) & (pins < 0))
-    gain = scores[stays, home[stays]] - scores[stays, before[stays]]
-    held = stays[(gain < keep_margin) & (scores[stays, before[stays]] >= 0)]
+    old = scores[stays, before[stays]]
+    gain = scores[stays, home[stays]] - old
+    held = stays[(gain < options.keep_margin) & (old >= options.unsorted_below)]
     result = home.copy()
     result[held] = before[held]
     return result

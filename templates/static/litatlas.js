@@ -197,7 +197,7 @@
     ]) {
       keys.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, meaning));
     }
-    const close = element("button", { type: "button", autofocus: true }, "Close");
+    const close = element("button", { type: "button" }, "Close");
     const help = element(
       "dialog",
       { className: "help" },
@@ -210,15 +210,19 @@
     close.addEventListener("click", () => help.close());
     document.body.append(help);
 
+    const showHelp = () => {
+      help.showModal();
+      close.focus();
+    };
     const open = element("button", { type: "button", className: "help-switch" }, "Keyboard");
-    open.addEventListener("click", () => help.showModal());
-    document.querySelector(".colophon-links").append(element("li", {}, open));
+    open.addEventListener("click", showHelp);
+    document.querySelector(".colophon-line > p").append(" ", open);
 
     const actions = {
       "/": () => search?.select(),
       j: () => step(1),
       k: () => step(-1),
-      "?": () => help.showModal(),
+      "?": showHelp,
     };
     document.addEventListener("keydown", (event) => {
       const isTyping = event.target.closest("input, select, textarea, [contenteditable]");

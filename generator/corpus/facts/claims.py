@@ -98,9 +98,21 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
+    """A stretch of a sentence; offsets into the sentence, points 0 for what claims nothing."""
+
     start: int
     end: int
     n_points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What the sentence around a clause speaks of."""
+
+    result: bool
+    making: bool
+    own: bool
+    own_model: bool
 
 
 def find_claims(abstract: str, spans: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
@@ -115,6 +127,8 @@ def find_claims(abstract: str, spans: Sequence[tuple[int, int]]) -> tuple[Quote,
         if _BACKGROUND.match(sentence) or not (is_late or _OWN.search(sentence)):
             continue
         for claim in _claims(sentence):
+            if claim.start == claim.end:
+                continue
             quote = Quote(start=start + claim.start, end=start + claim.end, sentence=(start, end))
             found.append((claim.n_points, quote))
     best = sorted(found, key=lambda pair: -pair[0])[:_MAX_CLAIMS]
@@ -133,29 +147,35 @@ def _claims(sentence: str) -> Iterator[_Clause]:
 
 def _clauses(sentence: str) -> list[_Clause]:
     """Cut a sentence; a clause that leans on the one before is joined to it."""
-    inside = [bracket.span() for bracket in _BRACKETED.finditer(sentence)]
-    ends = [cut.end() for cut in _CUT.finditer(sentence)]
-    cuts = [0, *(at for at in ends if not any(a < at < b for a, b in inside)), len(sentence)]
+    inside = {at for bracket in _BRACKETED.finditer(sentence) for at in range(*bracket.span())}
+    ends = (cut.end() for cut in _CUT.finditer(sentence))
+    cuts = [0, *(at for at in ends if at not in inside), len(sentence)]
     parts: list[tuple[int, int]] = []
     for start, end in pairwise(cuts):
         if parts and _LEANS.match(sentence, start) and not sentence.startswith("and ", start):
             parts[-1] = (parts[-1][0], end)
         elif end > start:
             parts.append((start, end))
-    return [_Clause(start, end, _points(sentence[start:end], sentence)) for start, end in parts]
+    subject = _Subject(
+        result=_RESULT.search(sentence) is not None,
+        making=_MADE.search(sentence) is not None,
+        own=_OWN.search(sentence) is not None,
+        own_model=_OWN_MODEL.search(sentence) is not None,
+    )
+    return [_Clause(start, end, _points(sentence[start:end], subject)) for start, end in parts]
 
 
-def _points(clause: str, sentence: str) -> float:
+def _points(clause: str, subject: _Subject) -> float:
     """Weigh a clause: a measured result, or a size of something made; 0 for neither."""
     if _CONCEDES.match(clause):
         return 0.0
-    if _MEASURE.search(clause) and _RESULT.search(sentence):
-        return 3.0 + bool(_RESULT.search(clause)) + bool(_OWN.search(sentence))
-    if _PARAMETERS.search(clause) and _OWN_MODEL.search(sentence) and not _OTHERS.search(clause):
+    if subject.result and _MEASURE.search(clause):
+        return 3.0 + bool(_RESULT.search(clause)) + subject.own
+    if subject.own_model and _PARAMETERS.search(clause) and not _OTHERS.search(clause):
         return 2.0
     size = _SIZE.search(clause)
-    if size and _IS_LARGE.search(size[0]) and (_MADE.search(sentence) or _RESULT.search(clause)):
-        return 1.5 + bool(_MADE.search(clause)) + bool(_OWN.search(sentence))
+    if size and _IS_LARGE.search(size[0]) and (subject.making or _RESULT.search(clause)):
+        return 1.5 + bool(_MADE.search(clause)) + subject.own
     return 0.0
 
 

@@ -98,7 +98,7 @@ def _of_the_field(abstract: str) -> set[str]:
     for start, end in sentence_spans(abstract):
         sentence = abstract[start:end]
         for bracket in BRACKETED.finditer(sentence):
-            if spelt_out(bracket[1], sentence[: bracket.start()]):
+            if spelt_out(bracket[1], sentence[max(0, bracket.start() - N_AHEAD) : bracket.start()]):
                 own.setdefault(bracket[1], SPEAKS_OF_ITSELF.search(sentence) is not None)
     return {short for short, is_own in own.items() if not is_own}
 

@@ -61,9 +61,9 @@ _OURS = re.compile(
 )
 _OUR_THING = re.compile(rf"\b[Oo]ur (?:[\w-]+ ){{0,3}}{_THING}\b")
 _THE_X_THING = re.compile(rf"(?:^|, )The ({NAME_WORD}) {_THING}\b")
-_IS_A_NEW = re.compile(
-    rf"({NAME_WORD})\)?(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b"
-)
+_IS_A_NEW = re.compile(rf"(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b")
+_N_WORD = 64  # characters in which the last word before a place is looked for
+_LAST_WORD = re.compile(rf"({NAME_WORD})\)?$")
 _PHENOMENON = re.compile(
     r",? (?:a|the) (?:[\w-]+ )?(?:concept|phenomenon|problem|task|notion|term)\b"
 )
@@ -107,8 +107,11 @@ def _from_phrases(sentence: str) -> Iterator[tuple[str, float]]:
         yield from (
             (name, n) for name, n in _named_at(sentence, ours.end(), 3.0) if is_coined(name)
         )
-    for pattern, n_points in ((_THE_X_THING, 2.0), (_IS_A_NEW, 3.0)):
-        yield from ((m[1], n_points) for m in pattern.finditer(sentence) if is_coined(m[1]))
+    yield from ((m[1], 2.0) for m in _THE_X_THING.finditer(sentence) if is_coined(m[1]))
+    for new in _IS_A_NEW.finditer(sentence):
+        before = _LAST_WORD.search(sentence, max(0, new.start() - _N_WORD), new.start())
+        if before and is_coined(before[1]):
+            yield before[1], 3.0
 
 
 def _named_after(thing: re.Match[str]) -> Iterator[tuple[str, float]]:
@@ -127,7 +130,7 @@ def _from_brackets(sentence: str) -> Iterator[tuple[str, float]]:
     n_ahead = N_AHEAD if introducing else N_AHEAD // 3
     for bracket in BRACKETED.finditer(sentence):
         short = bracket[1]
-        full = spelt_out(short, sentence[: bracket.start()])
+        full = spelt_out(short, sentence[max(0, bracket.start() - N_AHEAD) : bracket.start()])
         if opening and 0 <= bracket.start() - opening.end() <= n_ahead:
             if is_coined(short):
                 yield short, 3.0 if full else 2.0
