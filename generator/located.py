@@ -19,6 +19,7 @@ __all__ = ["Key", "LocatedDocument", "parse_yaml"]
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 20
+_BEYOND_REASON = "this document is nested or repeated beyond reason"
 _MOST_NODES = 200_000  # after alias expansion: keeps a "billion laughs" file from growing
 
 Key = tuple[str | int, ...]
@@ -46,27 +47,63 @@ class LocatedDocument:
 def parse_yaml(text: str, *, path: str) -> tuple[LocatedDocument, tuple[Problem, ...]]:
     """Parse one YAML document; syntax errors and duplicate keys come back as problems."""
     lines = tuple(text.splitlines())
+    forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if forbidden:
+        problem = _character_problem(forbidden.start(), text, path, lines)
+        return LocatedDocument(path, None, lines, {}), (problem,)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        too_deep = _first_too_deep(text)
+        node = yaml.compose(text, Loader=_Loader) if too_deep is None else None
     except yaml.MarkedYAMLError as error:
         return LocatedDocument(path, None, lines, {}), (_syntax_problem(error, path, lines),)
-    except (yaml.YAMLError, ValueError) as error:
-        # A character that YAML does not allow at all carries no mark.
-        problem = Problem(message=f"not YAML: {error}", where=Location(path=path))
-        return LocatedDocument(path, None, lines, {}), (problem,)
     walk = _Walk(path=path, lines=lines)
+    if too_deep is not None:
+        walk.report(_BEYOND_REASON, too_deep)
     value = walk.value_of(node, (), depth=0) if node is not None else None
     return LocatedDocument(path, value, lines, walk.places), tuple(walk.problems)
 
 
+def _first_too_deep(text: str) -> yaml.Mark | None:
+    """Find where a document nests deeper than any of ours could.
+
+    libyaml's composer calls itself for each level and dies with the process at some 30,000.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _character_problem(at: int, text: str, path: str, lines: tuple[str, ...]) -> Problem:
+    before = (text[:at] + "?").splitlines()
+    shown = lines[len(before) - 1].replace(text[at], "\ufffd")
+    where = Location(
+        path=path, line=len(before), column=len(before[-1]), text=shown
+    )
+    return Problem(
+        message=f"not YAML: the control character U+{ord(text[at]):04X} stands here",
+        where=where,
+        hint="Delete it; editors often hide such characters.",
+    )
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
+    reason = error.problem or error.context or "cannot be read"
     mark = error.problem_mark or error.context_mark
+    if "quoted scalar" in (error.context or "") and error.context_mark:
+        mark, reason = error.context_mark, "the quotation that starts here does not end"
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    reason = error.problem or error.context or "cannot be read"
     hint = "Quote a text that holds ': ', '#', '@', '*' or starts with a bracket."
-    if "\\t" in reason or "'\\t'" in str(error):
+    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         hint = "Indent with spaces; YAML does not allow tabs."
+    elif "another document" in reason:
+        reason, hint = "a second document starts here", "Take the line '---' out."
     return Problem(
         message=f"not YAML: {reason}",
         where=Location(path=path, line=line, column=column, text=shown),
@@ -90,7 +127,7 @@ class _Walk:
         self.places.setdefault(key, (mark.line + 1, mark.column + 1))
         if depth > _DEEPEST or self.n_nodes > _MOST_NODES:
             if self.n_nodes <= _MOST_NODES + 1:
-                self._report("this document is nested or repeated beyond reason", mark)
+                self.report(_BEYOND_REASON, mark)
                 self.n_nodes = _MOST_NODES + 1
             return None
         if isinstance(node, yaml.MappingNode):
@@ -109,18 +146,18 @@ class _Walk:
         for name_node, child in node.value:
             mark = name_node.start_mark
             if not isinstance(name_node, yaml.ScalarNode):
-                self._report("a key must be a single word or text", mark)
+                self.report("a key must be a single word or text", mark)
                 continue
             name = str(name_node.value)
             if name in result:
                 first = self.places[(*key, name)][0]
-                self._report(f"'{name}' is given twice (first on line {first})", mark)
+                self.report(f"'{name}' is given twice (first on line {first})", mark)
                 continue
             self.places[(*key, name)] = (mark.line + 1, mark.column + 1)
             result[name] = self.value_of(child, (*key, name), depth=depth + 1)
         return result
 
-    def _report(self, message: str, mark: yaml.Mark) -> None:
+    def report(self, message: str, mark: yaml.Mark) -> None:
         shown = self.lines[mark.line] if mark.line < len(self.lines) else ""
         where = Location(path=self.path, line=mark.line + 1, column=mark.column + 1, text=shown)
         self.problems.append(Problem(message=message, where=where))

@@ -30,5 +30,8 @@ def write_proposals(root: Path, topics: Iterable[GuidedTopic]) -> str:
             "keywords": list(topic.file.keywords),
         }
         text = yaml.safe_dump(words, sort_keys=False, allow_unicode=True, width=100)
-        (folder / f"{topic.slug}.yaml").write_text(_NOTE + text, encoding="utf-8")
+        # Renamed into place, so that a killed build leaves no half of a draft.
+        staged = folder / f".{topic.slug}.new"
+        staged.write_text(_NOTE + text, encoding="utf-8")
+        staged.replace(folder / f"{topic.slug}.yaml")
     return f"{PROPOSED}/"

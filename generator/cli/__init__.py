@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from importlib.metadata import version
+from io import TextIOWrapper
 
 import click
 
@@ -48,8 +49,10 @@ def main() -> None:
     """Run the command line; exit with 0, 1 (a problem in the survey) or 2 (a wrong call)."""
     from generator.cli.console import report
 
+    _write_whatever_comes()
     try:
-        _litatlas(prog_name="litatlas", standalone_mode=False)
+        # Outside standalone mode, click returns the code that a command exits with.
+        sys.exit(_litatlas(prog_name="litatlas", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -59,3 +62,18 @@ def main() -> None:
     except LitatlasError as error:
         report(error)
         sys.exit(error.exit_code)
+    except OSError as error:
+        report(_disk_error(error))
+        sys.exit(1)
+
+
+def _write_whatever_comes() -> None:
+    """Print a question mark where a terminal of another encoding has no such character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _disk_error(error: OSError) -> LitatlasError:
+    what = f"{error.filename}: " if error.filename else ""
+    return LitatlasError(f"{what}{error.strerror or error}")

@@ -11,7 +11,7 @@ from generator.build import Site, build_site, work_out
 from generator.cli.console import show_problems, step
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.config import SurveyConfig
-from generator.errors import Location, LockedError, Problem, UsageError
+from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
 from generator.project import LEDGER, Project
 from generator.proposals import write_proposals
 from generator.publish.writer import publish
@@ -73,13 +73,11 @@ def build_and_publish(
     target = _output_folder(project, out)
     if problems:
         # The files that could be read may have problems of their own: tell all in one run.
-        problems += work_out(project, today=today()).problems
-        raise_if_wrong(problems, is_strict=is_strict)
+        raise SurveyError((*problems, *work_out(project, today=today()).problems))
     with step("Building"):
         site = build_site(project, today=today(), n_workers=n_workers)
-    problems += site.workings.problems
-    raise_if_wrong(problems, is_strict=is_strict)
-    show_problems(problems)
+    raise_if_wrong(site.workings.problems, is_strict=is_strict)
+    show_problems(site.workings.problems)
     if is_locked:
         _check_locked(project, site)
     ledger = (project.root / LEDGER, site.workings.ledger)

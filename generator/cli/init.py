@@ -12,7 +12,7 @@ from generator.errors import UsageError
 
 __all__ = ["command"]
 
-_GITIGNORE = "/site/*\n!/site/.gitignore\n/.litatlas-cache/\n"
+_GITIGNORE = "/site/*\n!/site/.gitignore\n"
 
 
 @click.command("init")

@@ -38,6 +38,6 @@ class Linker:
             return self.base_url + quote(str(path)) + tail
         if str(path) == str(self.page) and fragment:
             return tail
-        # Seen from the site's root: on bare relative paths relpath would ask for the working folder.
+        # From the site's root down: for bare relative paths relpath asks for the working folder.
         start = posixpath.join("/", str(self.page.parent))
         return quote(posixpath.relpath(posixpath.join("/", str(path)), start=start)) + tail

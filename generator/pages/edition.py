@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.config import SurveyConfig
@@ -25,6 +25,7 @@ class Edition:
     date: ISO date of the newest paper's arrival.
     version: of Litatlas.
     papers, topics: the survey's own, by id and slug.
+    page_titles: of the editor's own pages, by slug.
     """
 
     survey: Survey
@@ -33,6 +34,7 @@ class Edition:
     version: str
     papers: Mapping[str, Paper]
     topics: Mapping[str, Topic]
+    page_titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, survey: Survey, config: SurveyConfig, *, today: str, version: str) -> Edition:

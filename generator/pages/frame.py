@@ -11,6 +11,7 @@ from generator.pages.views import FrameView, LinkView, SearchBoxView
 __all__ = ["frame_of", "search_box"]
 
 _ASSETS = PurePosixPath("assets")
+_ABOUT = "about"  # the one page of the editor that the main navigation names
 _LONGEST_DESCRIPTION = 160
 
 
@@ -32,11 +33,8 @@ def frame_of(
         script=link.to(_ASSETS / "litatlas.js"),
         theme_script=link.to(_ASSETS / "theme.js"),
         icon=link.to(_ASSETS / "icon.svg"),
-        nav=_navigation(link),
-        colophon=(
-            LinkView(label="How this was made", href=link.to("method.html")),
-            LinkView(label="Data", href=link.to("data/survey.json")),
-        ),
+        nav=_navigation(edition, link),
+        colophon=_colophon(edition, link),
         edition=edition.date,
         edition_text=edition.date_text,
         version=edition.version,
@@ -49,13 +47,14 @@ def search_box(link: Linker) -> SearchBoxView:
     return SearchBoxView(action=link.to("papers/index.html"))
 
 
-def _navigation(link: Linker) -> tuple[LinkView, ...]:
-    items = (
+def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
+    items = [
         ("Topics", "index.html", "topics"),
         ("Papers", "papers/index.html", ""),
         ("Method", "method.html", ""),
-        ("About", "about.html", ""),
-    )
+    ]
+    if _ABOUT in edition.page_titles:
+        items.append(("About", f"{_ABOUT}.html", ""))
     return tuple(
         LinkView(
             label=label,
@@ -63,6 +62,19 @@ def _navigation(link: Linker) -> tuple[LinkView, ...]:
             is_current=str(link.page) == path and not fragment,
         )
         for label, path, fragment in items
+    )
+
+
+def _colophon(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
+    """Link the editor's other pages, the method and the data."""
+    return (
+        *(
+            LinkView(label=title, href=link.to(f"{slug}.html"))
+            for slug, title in sorted(edition.page_titles.items())
+            if slug != _ABOUT
+        ),
+        LinkView(label="How this was made", href=link.to("method.html")),
+        LinkView(label="Data", href=link.to("data/survey.json")),
     )
 
 

@@ -12,24 +12,41 @@ from generator.pages.markup import Markdown
 from generator.pages.parts import all_topics, cited
 from generator.pages.views import AboutView, NotFoundView, RedirectView
 
-__all__ = ["NOT_FOUND", "free_view", "not_found_view", "redirect_view"]
+__all__ = [
+    "NOT_FOUND",
+    "free_path",
+    "free_view",
+    "not_found_view",
+    "page_title",
+    "redirect_view",
+]
 
 NOT_FOUND = PurePosixPath("404.html")
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)")
 
 
-def free_view(edition: Edition, path: PurePosixPath, text: str) -> AboutView:
+def free_view(edition: Edition, slug: str, text: str) -> AboutView:
     """Show a page in Markdown; its first heading is the page's title."""
-    link = Linker(page=path)
+    link = Linker(page=free_path(slug))
     heading = _HEADING.match(text)
-    title = heading[1] if heading else path.stem.replace("-", " ").capitalize()
-    body = text[heading.end() :] if heading else text
+    title = page_title(slug, text)
     markdown = Markdown(cite=lambda key: cited(edition, link, key), to=link.to)
     return AboutView(
         frame=frame_of(edition, link, title=title, description=""),
         title=title,
-        body=markdown.render(body),
+        body=markdown.render(text[heading.end() :] if heading else text),
     )
+
+
+def free_path(slug: str) -> PurePosixPath:
+    """Return the path of a page of the editor."""
+    return PurePosixPath(f"{slug}.html")
+
+
+def page_title(slug: str, text: str) -> str:
+    """Return the first heading of a page in Markdown, or its slug in words."""
+    heading = _HEADING.match(text)
+    return heading[1] if heading else slug.replace("-", " ").capitalize()
 
 
 def not_found_view(edition: Edition) -> NotFoundView:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -28,7 +28,7 @@ __all__ = ["CITATION", "Markdown", "render_paragraph", "render_rich"]
 
 CITATION = re.compile(r"\[@([a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*)\]")
 _NO_BREAK = "\N{WORD JOINER}"
-_SAFE_SCHEME = re.compile(r"(?:https?|mailto|doi):", re.IGNORECASE)
+_SAFE_SCHEME = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -88,21 +88,21 @@ def _mathml(latex: str) -> Markup | None:
 
 
 def _plain_mathml(made: str) -> Markup | None:
-    """Write MathML anew from its tree; None where it is not well-formed or more than formulas.
+    r"""Write MathML anew from its tree; None where it is not well-formed or more than formulas.
 
-    The converter does not escape what stands in ``\\text{…}``, and ``\\href`` and ``\\style`` set
+    The converter does not escape what stands in ``\text{…}``, and ``\href`` and ``\style`` set
     attributes.
     """
     try:
         # A document that begins with <math can declare no entities.
-        formula = ElementTree.fromstring(made)  # noqa: S314
-    except ElementTree.ParseError:
+        formula = ET.fromstring(made)  # noqa: S314
+    except ET.ParseError:
         return None
     for element in formula.iter():
         element.tag = element.tag.removeprefix(_MATHML)  # HTML knows it by its name
         if element.tag not in _FORMULA_TAGS or not _FORMULA_ATTRIBUTES.issuperset(element.attrib):
             return None
-    return Markup(ElementTree.tostring(formula, encoding="unicode"))
+    return Markup(ET.tostring(formula, encoding="unicode"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ def _repairs(edition: Edition) -> tuple[BarView, ...]:
     repairs = sorted(edition.survey.corpus.repairs.items(), key=lambda pair: (-pair[1], pair[0]))
     largest = max((n for _, n in repairs), default=1)
     return tuple(
-        BarView(label=name.replace("-", " "), share=round(100 * n / largest), value=str(n)) for name, n in repairs
+        BarView(label=name.replace("-", " "), share=round(100 * n / largest), value=str(n))
+        for name, n in repairs
     )
 
 

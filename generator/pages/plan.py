@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.addresses import paper_path, topic_path
 from generator.pages.edition import Edition
-from generator.pages.free import NOT_FOUND, free_view, not_found_view, redirect_view
+from generator.pages.free import (
+    NOT_FOUND,
+    free_path,
+    free_view,
+    not_found_view,
+    page_title,
+    redirect_view,
+)
 from generator.pages.home import HOME, home_view
 from generator.pages.lists import PAPERS, UNSORTED, papers_view, unsorted_view
 from generator.pages.method import METHOD, method_view
@@ -39,6 +46,8 @@ def plan_pages(edition: Edition, free_pages: Mapping[str, str]) -> tuple[Page, .
     free_pages: the editor's Markdown by slug.
     Raises SurveyError when two pages would stand at one address, naming both.
     """
+    titles = {slug: page_title(slug, text) for slug, text in free_pages.items()}
+    edition = replace(edition, page_titles=titles)
     pages: dict[PurePosixPath, Page] = {}
     clashes = []
     for page in _every_page(edition, free_pages):
@@ -83,10 +92,12 @@ def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Pag
     for path, template, make in fixed:
         yield Page(path=path, template=template, view=make(edition), owner="a page of Litatlas")
     for slug, text in sorted(free_pages.items()):
-        path = PurePosixPath(f"{slug}.html")
-        owner = f"content/pages/{slug}.md"
-        view = free_view(edition, path, text)
-        yield Page(path=path, template="pages/about.html", view=view, owner=owner)
+        yield Page(
+            path=free_path(slug),
+            template="pages/about.html",
+            view=free_view(edition, slug, text),
+            owner=f"content/pages/{slug}.md",
+        )
     yield from _redirects(edition)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -13,7 +14,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -103,12 +103,29 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 def _rendered(environment: Environment, name: str, values: Mapping[str, object]) -> bytes:
     try:
         return environment.get_template(name).render(values).encode()
-    except TemplateNotFound as error:
-        problem = Problem(message=f"there is no template '{error.name}'")
     except TemplateSyntaxError as error:
-        where = Location(path=error.filename or name, line=error.lineno)
-        problem = Problem(message=f"not a template: {error.message}", where=where)
-    except TemplateError as error:
-        where = Location(path=f"templates/{name}")
-        problem = Problem(message=f"the template fails: {error}", where=where)
-    raise SurveyError([problem])
+        lines = (error.source or "").splitlines()[error.lineno - 1 : error.lineno]
+        where = Location(
+            path=f"templates/{error.name or name}", line=error.lineno, text="".join(lines)
+        )
+        message = f"not a template: {error.message}"
+    except TemplateNotFound as error:
+        where = _place(error, name, environment)
+        message = f"there is no template '{error.name}'"
+    except Exception as error:  # noqa: BLE001 - a template can raise whatever an expression raises
+        where = _place(error, name, environment)
+        message = f"the template fails: {str(error) or type(error).__name__}"
+    raise SurveyError([Problem(message=message, where=where)])
+
+
+def _place(error: Exception, name: str, environment: Environment) -> Location:
+    """Find the innermost line of a template in the traceback, to which Jinja adds its own."""
+    folders = (
+        environment.loader.searchpath if isinstance(environment.loader, FileSystemLoader) else ()
+    )
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for folder in folders:
+            if Path(frame.filename).is_relative_to(folder):
+                path = Path("templates", Path(frame.filename).relative_to(folder)).as_posix()
+                return Location(path=path, line=frame.lineno or 0, text=frame.line or "")
+    return Location(path=f"templates/{name}")

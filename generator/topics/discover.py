@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 from slugify import slugify
 
@@ -32,33 +34,28 @@ def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[GuidedTopic, ...]
     wanted = n_topics or min(max(_FEWEST, round(np.sqrt(len(corpus) / 2))), _MOST)
     wanted = min(wanted, len(corpus) // 2)
     labels = kmeans(latent, wanted)
-    groups = [np.flatnonzero(labels == cluster).tolist() for cluster in range(wanted)]
-    named = {
-        tuple(group): key_terms(space, group, _N_KEYWORDS)
-        for group in sorted(groups, key=lambda g: (-len(g), g))
-        if group
-    }
+    groups = [np.flatnonzero(labels == cluster).tolist() for cluster in np.unique(labels)]
     proposals: dict[str, GuidedTopic] = {}
-    for group, terms in named.items():
-        forms = list(terms)
-        title = ", ".join(forms[:2]) or "Other papers"
-        slug = _free_slug(forms, proposals)
-        mean = unit(np.asarray(space.matrix[list(group)].mean(axis=0)).ravel())
-        typical = space.ids[by_similarity(space, group, mean)[0]]
+    for group in sorted(groups, key=lambda g: (-len(g), g)):
+        phrases = key_terms(space, group, _N_KEYWORDS)
+        title = ", ".join(phrases[:2]) or "Other papers"
+        mean = unit(np.asarray(space.matrix[group].mean(axis=0)).ravel())
+        typical = corpus.papers[by_similarity(space, group, mean)[0]].title
+        slug = _free_slug(phrases, proposals)
         proposals[slug] = GuidedTopic(
             slug=slug,
             file=TopicFile(
                 title=title[:1].upper() + title[1:],
-                summary=f"{len(group)} papers around [@{typical}].",
-                keywords=tuple(forms),
+                summary=f"{len(group)} papers; the most typical is “{typical}”.",
+                keywords=phrases,
             ),
         )
     return tuple(proposals[slug] for slug in sorted(proposals))
 
 
-def _free_slug(forms: list[str], taken: dict[str, GuidedTopic]) -> str:
-    for n in range(1, len(forms) + 1):
-        slug = slugify(" ".join(forms[:n]), max_length=60)
+def _free_slug(phrases: Sequence[str], taken: Collection[str]) -> str:
+    for n in range(1, len(phrases) + 1):
+        slug = slugify(" ".join(phrases[:n]), max_length=60)
         if slug and slug not in taken:
             return slug
     n = 1

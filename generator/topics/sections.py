@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 import numpy as np
@@ -20,7 +20,7 @@ __all__ = ["divide"]
 
 _LARGE = 15  # papers; a topic of up to so many is one list
 _SMALLEST = 3  # papers in a section that the machine makes
-_REST = ("others", "Other papers")
+_REST = ("other_papers", "Other papers")  # no editor can write this id: it is no slug
 
 
 def divide(
@@ -41,12 +41,11 @@ def divide(
     groups = _clusters(surroundings, rows)
     if len(groups) < 2:
         return ()
-    named, used = list[TopicSection](), set[str]()
+    named: dict[str, TopicSection] = {}
     for group in sorted(groups, key=lambda g: (-len(g), g[0])):
-        title = _title(space, group, rows, used)
-        used.add(title)
-        named.append(_section(space, slugify(title) or f"part-{len(named) + 1}", title, group))
-    return tuple(named)
+        title = _title(space, group, rows, named)
+        named[slugify(title)] = _section(space, slugify(title), title, group)
+    return tuple(named.values())
 
 
 def _clusters(surroundings: Neighbourhood, rows: Sequence[int]) -> list[list[int]]:
@@ -72,7 +71,7 @@ def _title(
     space: TermSpace,
     group: Sequence[int],
     rows: Sequence[int],
-    used: set[str],
+    taken: Collection[str],
 ) -> str:
     """Name a group by the term that sets it apart inside its topic, and one of other words."""
     candidates = key_terms(space, group, 8, background=rows)
@@ -80,9 +79,9 @@ def _title(
         rest = (c for c in candidates[index + 1 :] if not stems(first) & stems(c))
         title = ", ".join([first, *islice(rest, 1)])
         title = title[:1].upper() + title[1:]
-        if title not in used:
+        if slugify(title) and slugify(title) not in taken:
             return title
-    return f"Part {len(used) + 1}"
+    return f"Part {len(taken) + 1}"
 
 
 def _by_editor(

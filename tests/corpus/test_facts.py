@@ -160,6 +160,8 @@ def test_empty_abstract_has_no_facts_but_a_kind() -> None:
         "We propose " + "A" * 30_000,
         "we introduce " * 3_000,
         "(" * 20_000,
+        "(AbC) " * 10_000,
+        "We propose 5% of X-Y, and reduce it, " * 3_000,
         "1,1," * 10_000,
         "a-" * 20_000,
         "showshow" * 5_000 + " that",

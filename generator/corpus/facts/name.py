@@ -21,11 +21,11 @@ from generator.corpus.facts.coined import (
 from generator.corpus.facts.cues import IS_ASIDE
 from generator.corpus.facts.naming import (
     BRACKETED,
-    N_AHEAD,
     SPEAKS_OF_ITSELF,
     names_in_sentence,
     plain_name,
     spelt_out,
+    text_before,
 )
 from generator.corpus.sentences import sentence_spans
 
@@ -77,33 +77,31 @@ def find_name(title: str | None, abstract: str) -> str | None:
 def _name_of_survey(title: str) -> str | None:
     """Return a survey's name: only a coined word before the colon; its abstract names others."""
     named = name_from_title(title)
-    return (
-        named
-        if named and " " not in named and title.startswith(named) and is_coined(named)
-        else None
-    )
+    is_own = named and " " not in named and title.startswith(named) and is_coined(named)
+    return named if is_own else None
 
 
 def _short_and_full(abstract: str) -> Iterator[tuple[str, str]]:
     """Yield each coined word in brackets with the text before the bracket, last one first."""
     for bracket in reversed(list(BRACKETED.finditer(abstract))):
         if is_coined(bracket[1]):
-            before = abstract[max(0, bracket.start() - N_AHEAD) : bracket.start()]
-            yield bracket[1], before.rstrip(" \"”’'")
+            yield bracket[1], text_before(bracket)
 
 
 def _of_the_field(abstract: str) -> set[str]:
     """Return the short forms that are spelt out first where the paper does not speak of itself."""
-    own: dict[str, bool] = {}
+    is_own: dict[str, bool] = {}
     for start, end in sentence_spans(abstract):
         sentence = abstract[start:end]
+        speaks = SPEAKS_OF_ITSELF.search(sentence) is not None
         for bracket in BRACKETED.finditer(sentence):
-            if spelt_out(bracket[1], sentence[max(0, bracket.start() - N_AHEAD) : bracket.start()]):
-                own.setdefault(bracket[1], SPEAKS_OF_ITSELF.search(sentence) is not None)
-    return {short for short, is_own in own.items() if not is_own}
+            if spelt_out(bracket[1], text_before(bracket)):
+                is_own.setdefault(bracket[1], speaks)
+    return {short for short, own in is_own.items() if not own}
 
 
 def _is_full_form(name: str, short: str, before: str) -> bool:
+    """Tell whether a name is what stands before the bracket with its short form."""
     is_before = before.casefold().endswith(name.casefold())
     return " " in name and len(short) > 2 and is_before and abbreviates(short, name, in_order=False)
 

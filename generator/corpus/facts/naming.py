@@ -17,14 +17,14 @@ from generator.corpus.facts.cues import AUTHORS, INTRODUCE
 
 __all__ = [
     "BRACKETED",
-    "N_AHEAD",
     "SPEAKS_OF_ITSELF",
     "names_in_sentence",
     "plain_name",
     "spelt_out",
+    "text_before",
 ]
 
-N_AHEAD = 120  # characters after "we introduce" in which the bracket with the short name stands
+_N_AHEAD = 120  # characters after "we introduce" in which the bracket with the short name stands
 
 _QUOTE = r"[\"“”‘’'«»]*"
 _NAME = rf"{NAME_WORD}(?:[ ]{NAME_WORD}){{0,6}}"
@@ -64,6 +64,8 @@ _THE_X_THING = re.compile(rf"(?:^|, )The ({NAME_WORD}) {_THING}\b")
 _IS_A_NEW = re.compile(rf"(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b")
 _N_WORD = 64  # characters in which the last word before a place is looked for
 _LAST_WORD = re.compile(rf"({NAME_WORD})\)?$")
+_IS_A = re.compile(r" is an? |, an? ")
+_BEFORE_BRACKET = " \"”’'"
 _PHENOMENON = re.compile(
     r",? (?:a|the) (?:[\w-]+ )?(?:concept|phenomenon|problem|task|notion|term)\b"
 )
@@ -127,22 +129,28 @@ def _from_brackets(sentence: str) -> Iterator[tuple[str, float]]:
     """Yield short names in brackets that the sentence introduces."""
     introducing, ours = _INTRODUCING.search(sentence), _OUR_THING.search(sentence)
     opening = introducing or ours
-    n_ahead = N_AHEAD if introducing else N_AHEAD // 3
+    n_ahead = _N_AHEAD if introducing else _N_AHEAD // 3
     for bracket in BRACKETED.finditer(sentence):
         short = bracket[1]
-        full = spelt_out(short, sentence[max(0, bracket.start() - N_AHEAD) : bracket.start()])
+        full = spelt_out(short, text_before(bracket))
         if opening and 0 <= bracket.start() - opening.end() <= n_ahead:
             if is_coined(short):
                 yield short, 3.0 if full else 2.0
             elif len(short) > 3 and short.istitle():
                 yield short, 2.5
-        elif full and is_coined(short) and re.match(r" is an? |, an? ", sentence[bracket.end() :]):
+        elif full and is_coined(short) and _IS_A.match(sentence, bracket.end()):
             yield short, 2.5
+
+
+def text_before(bracket: re.Match[str]) -> str:
+    """Return the text that leads up to a bracket, where its short form may be spelt out."""
+    start = max(0, bracket.start() - _N_AHEAD)
+    return bracket.string[start : bracket.start()].rstrip(_BEFORE_BRACKET)
 
 
 def spelt_out(short: str, before: str) -> str:
     """Return the last words before a bracket that the short form is made of; empty if none are."""
-    words = before.rstrip(" \"”’'").split()
+    words = before.split()
     n_letters = sum(c.isalpha() for c in short)
     for n_words in range(2, min(len(words), n_letters + 3) + 1):
         phrase = " ".join(words[-n_words:])
@@ -159,9 +167,9 @@ def _named_at(
     if found is None:
         return
     start, words = found.start("name"), found["name"].split()
-    bracket = BRACKETED.search(sentence, start, start + N_AHEAD)
+    bracket = BRACKETED.search(sentence, start, start + _N_AHEAD)
     if bracket and is_coined(bracket[1]):
-        full = sentence[start : bracket.start()].rstrip(" \"”’'")
+        full = sentence[start : bracket.start()].rstrip(_BEFORE_BRACKET)
         is_run = capitalised_run(full.split()) == full.split()
         if full and abbreviates(bracket[1], full, in_order=not is_run):
             yield bracket[1], n_points
