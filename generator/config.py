@@ -51,8 +51,14 @@ def _slug(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not re.match(r"https?://[^\s/]+", text):
-        raise ValueError("must start with http:// or https://")
+    if not re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", text):
+        raise ValueError("must start with http:// or https:// and hold no spaces")
+    return text
+
+
+def _language_tag(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", text):
+        raise ValueError("must be a language tag such as 'en' or 'pt-BR'")
     return text
 
 
@@ -70,6 +76,7 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Line = Annotated[str, AfterValidator(_non_blank)]
 Address = Annotated[str, AfterValidator(_address)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
+LanguageTag = Annotated[str, AfterValidator(_language_tag)]
 _Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -105,7 +112,7 @@ class SurveyConfig(_Model):
     scope: str = ""
     """One sentence on what the survey covers."""
 
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: LanguageTag = "en"
     """Language of the pages, as a BCP 47 tag."""
 
     base_url: BaseUrl | None = None
@@ -196,38 +203,36 @@ _M = TypeVar("_M", bound=BaseModel)
 def validate(model: type[_M], document: LocatedDocument) -> tuple[_M | None, tuple[Problem, ...]]:
     """Turn a document into a model, or into all the problems it has, each at its place."""
     try:
-        return model.model_validate(document.value or {}), ()
+        return model.model_validate({} if document.value is None else document.value), ()
     except ValidationError as error:
-        return None, _problems(error, document, {(): model})
+        return None, _problems(error, document, model, depth=0)
 
 
 def validate_mapping(
     model: type[_M], document: LocatedDocument
 ) -> tuple[dict[str, _M], tuple[Problem, ...]]:
     """Turn a document that maps names to entries into models by name."""
+    entries = {} if document.value is None else document.value
+    if isinstance(entries, dict):
+        entries = {name: {} if entry is None else entry for name, entry in entries.items()}
     try:
         adapter = TypeAdapter(dict[str, model])  # type: ignore[valid-type]  # a type made at run time
-        entries = (
-            {k: v or {} for k, v in (document.value or {}).items()}
-            if isinstance(document.value, dict | None)
-            else document.value
-        )
         return adapter.validate_python(entries), ()
     except ValidationError as error:
-        return {}, _problems(error, document, {(): model})
+        return {}, _problems(error, document, model, depth=1)
 
 
 def _problems(
-    error: ValidationError, document: LocatedDocument, models: dict[Key, type[BaseModel]]
+    error: ValidationError, document: LocatedDocument, model: type[BaseModel], *, depth: int
 ) -> tuple[Problem, ...]:
-    known = _known_keys(next(iter(models.values())))
-    found: dict[tuple[Key, str], Problem] = {}
+    """Tell each error at its place; ``model`` describes the values ``depth`` keys down."""
+    found: dict[tuple[int, int, str], Problem] = {}
     for detail in error.errors(include_url=False):
         key: Key = tuple(part for part in detail["loc"])
-        message, hint = _sentence(detail, key, known)
-        problem = Problem(message=message, hint=hint, where=document.locate(key))
-        found.setdefault((key, message), problem)
-    return tuple(found.values())
+        message, hint = _sentence(detail, key, _known_keys(model, key[depth:-1]))
+        where = document.locate(key)
+        found[where.line, where.column, message] = Problem(message=message, hint=hint, where=where)
+    return tuple(found[at] for at in sorted(found))
 
 
 def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[str, str]:
@@ -264,11 +269,11 @@ def _dotted(key: Key) -> str:
     return text
 
 
-def _known_keys(model: type[BaseModel]) -> frozenset[str]:
-    """Collect the keys of a model and of the models inside it."""
-    keys = set(model.model_fields)
-    for field in model.model_fields.values():
-        for inner in (field.annotation, *getattr(field.annotation, "__args__", ())):
-            if isinstance(inner, type) and issubclass(inner, BaseModel):
-                keys |= _known_keys(inner)
-    return frozenset(keys)
+def _known_keys(model: type[BaseModel], key: Key) -> frozenset[str]:
+    """Return the keys of the model that stands at ``key`` below ``model``."""
+    for part in key:
+        if isinstance(part, str) and part in model.model_fields:
+            kind = model.model_fields[part].annotation
+            inner = (kind, *getattr(kind, "__args__", ()))
+            model = next((m for m in inner if isinstance(m, type) and issubclass(m, _Model)), model)
+    return frozenset(model.model_fields)

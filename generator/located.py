@@ -80,6 +80,7 @@ def _first_too_deep(text: str) -> yaml.Mark | None:
 
 
 def _character_problem(at: int, text: str, path: str, lines: tuple[str, ...]) -> Problem:
+    """Point at a character that YAML allows nowhere."""
     before = (text[:at] + "?").splitlines()
     shown = lines[len(before) - 1].replace(text[at], "\ufffd")
     where = Location(
@@ -95,11 +96,12 @@ def _character_problem(at: int, text: str, path: str, lines: tuple[str, ...]) ->
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
     reason = error.problem or error.context or "cannot be read"
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in (error.context or "") and error.context_mark:
+    hint = "Quote a text that holds ': ', '#', '@', '*' or starts with a bracket."
+    if "end of stream" in reason and "quoted scalar" in (error.context or ""):
         mark, reason = error.context_mark, "the quotation that starts here does not end"
+        hint = "Close it with the same mark; inside, double a ' and write \\\" for a \"."
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    hint = "Quote a text that holds ': ', '#', '@', '*' or starts with a bracket."
     if "\t" in shown[: len(shown) - len(shown.lstrip())]:
         hint = "Indent with spaces; YAML does not allow tabs."
     elif "another document" in reason:

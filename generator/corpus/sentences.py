@@ -21,7 +21,7 @@ _N_BEFORE = 24  # longest word worth looking at before a full stop
 # A full stop after these never ends a sentence.
 _INSIDE = frozenset(
     "e.g i.e cf vs viz fig figs eq eqs sec secs tab ref refs ch vol approx resp avg std no nos "
-    "dr prof mr mrs ms jr st incl esp ca al".split()
+    "dr prof mr mrs jr st incl esp ca al".split()
 )
 # After "al." or a single capital ("vitamin C.") a new sentence begins only with such a word.
 _OPENERS = frozenset(

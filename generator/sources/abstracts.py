@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Location, Problem, Severity
+from generator.sources.paragraphs import numbered_lines
 from generator.sources.record import Record, SourceFile
 
 __all__ = ["AbstractsReader"]
 
-_START = re.compile(r"\s*Abstract\s*[:.\u2014-]\s*(?=\S)", re.IGNORECASE)
+# A line of an abstract may begin with "abstract." or "Abstract-level", but not with these.
+_START = re.compile(r"A(?:bstract|BSTRACT)\s*(?:[:.\u2014]|[-\u2013](?=\s)|$)\s*")
 
 
 class AbstractsReader:
@@ -20,30 +22,31 @@ class AbstractsReader:
 
     def recognises(self, source: SourceFile) -> bool:
         """Accept a text whose first line that is not blank starts an abstract."""
-        first = next((line for line in source.text.splitlines() if line.strip("\ufeff \t")), "")
-        return _START.match(first.lstrip("\ufeff")) is not None
+        first = next((line for _, line in numbered_lines(source.text) if line), "")
+        return _START.match(first) is not None
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield a record for each abstract, in file order."""
         start, block = 0, list[str]()
-        for number, line in enumerate(source.text.split("\n"), start=1):
-            begin = _START.match(line.lstrip("\ufeff"))
+        for number, line in numbered_lines(source.text):
+            begin = _START.match(line)
             if begin:
                 yield from _record(source, start, block)
-                start, block = number, [line.lstrip("\ufeff")[begin.end() :].strip()]
-            elif line.strip():
-                block.append(line.strip())
+                start, block = number, [line[begin.end() :]]
+            elif line:
+                block.append(line)
         yield from _record(source, start, block)
 
 
 def _record(source: SourceFile, line: int, block: list[str]) -> Iterator[Record | Problem]:
-    abstract = " ".join(block)
-    if not abstract:
+    if not block:
         return
+    abstract = " ".join(filter(None, block))
     if len(abstract.split()) < 5:
         yield Problem(
             message="an abstract of fewer than five words",
             where=Location(path=source.path, line=line, text=abstract),
             severity=Severity.WARNING,
         )
-    yield Record(source=source.path, line=line, abstract=abstract)
+    if abstract:
+        yield Record(source=source.path, line=line, abstract=abstract)

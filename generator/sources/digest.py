@@ -26,8 +26,9 @@ class DigestReader:
     """Read a digest by its structure alone.
 
     An abstract is a paragraph of prose; its title is the short paragraph right above. Short
-    paragraphs above a date line are the web page's header and are passed over. A paragraph
-    further down that belongs to no pair is reported, never dropped in silence.
+    paragraphs at the top, down to the first date line, are the web page's header; they are passed
+    over there and above a later date. Any other paragraph that belongs to no pair is reported,
+    never dropped in silence.
     """
 
     name = "digest"
@@ -46,17 +47,18 @@ class DigestReader:
         """Yield a record for each abstract, in file order."""
         date: str | None = None
         waiting: list[Paragraph] = []  # short paragraphs since the last abstract or date
-        n_records = 0
+        header: frozenset[str] | None = None
         for paragraph in paragraphs(source.text):
             if _is_date(paragraph):
-                # All that stood above belongs to the page's header, on the first page or a later.
-                if n_records and waiting:
-                    yield from _not_taken(source, [p for p in waiting if len(p.text.split()) > 9])
+                if header is None:
+                    header = frozenset(p.text for p in waiting)
+                yield from _not_taken(source, [p for p in waiting if p.text not in header])
                 date, waiting = paragraph.text, []
             elif is_prose(paragraph.text):
                 title = waiting.pop() if waiting else None
-                if n_records or date is not None:
-                    yield from _not_taken(source, waiting)
+                if header is None:
+                    header = frozenset(p.text for p in waiting)
+                yield from _not_taken(source, [p for p in waiting if p.text not in header])
                 yield Record(
                     source=source.path,
                     line=(title or paragraph).line,
@@ -64,11 +66,10 @@ class DigestReader:
                     abstract=paragraph.text,
                     date=date,
                 )
-                n_records += 1
                 waiting = []
             else:
                 waiting.append(paragraph)
-        yield from _not_taken(source, waiting)
+        yield from _not_taken(source, [p for p in waiting if p.text not in (header or ())])
 
 
 def _is_date(paragraph: Paragraph) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Paragraph", "is_prose", "paragraphs"]
+__all__ = ["Paragraph", "is_prose", "numbered_lines", "paragraphs"]
 
 # In the first five sources the shortest abstract has 174 words and the longest title 23.
 _PROSE_WORDS = 40
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_BLANK = "\ufeff \t\u00a0\u200b"  # what pasting leaves at the ends of lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ def is_prose(text: str) -> bool:
     return len(text.split()) >= _PROSE_WORDS
 
 
+def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line by the number an editor shows for it, without blanks at its ends."""
+    for number, line in enumerate(_LINE_ENDS.split(text), start=1):
+        yield number, line.strip(_BLANK)
+
+
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: blank lines part them, and so does a change to prose.
 
@@ -33,8 +40,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     people lose blank lines when they paste; an abstract wrapped over many lines is one paragraph.
     """
     start, block = 0, list[str]()
-    for number, raw in enumerate(_LINE_ENDS.split(text), start=1):
-        line = raw.strip("\ufeff \t\u00a0\u200b")
+    for number, line in numbered_lines(text):
         if line and block and is_prose(line) != is_prose(block[-1]) and _is_whole(line, block):
             yield Paragraph(start, " ".join(block))
             block = []

@@ -38,6 +38,7 @@ def test_stop_inside_a_sentence_does_not_end_it(whole: str) -> None:
     "parts",
     [
         ["We ask.", "We answer."],
+        ["It reacts within 40 ms.", "In eight weeks it broke once."],
         ["Can models count?", "They cannot!", "So be it."],
         ["He said “stop.”", "She went on."],
         ["This follows Gao et al.", "We differ."],

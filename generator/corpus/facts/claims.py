@@ -23,7 +23,7 @@ _MAX_WORDS = 40
 _NUMBER = r"(?<![\w.-])[~≈+<>≥≤]?\s?\d[\d,]{0,14}(?:\.\d{1,9})?"
 # "25.85%", "7.59x", "3 times", "1.5 points", "100ms".
 _MEASURE = re.compile(
-    rf"{_NUMBER}(?:\s?[–-]\s?\d[\d.]*)?(?:\s?(?:\\?%|[x×](?!\w)|ms\b|F1\b)|"
+    rf"{_NUMBER}(?:\s?[–-]\s?\d[\d.]*)?(?:\s?(?:\\?%|[x×](?!\w)|(?:ms|dB|Hz|kHz)\b|F1\b)|"
     r"[- ](?:times|fold|points?|percent(?:age points)?|BLEU|WER|accuracy|hours?|GPU|pp)\b)|"
     r"(?<![\w.-])\d+\.\d+ [A-Z]{3,}\b"
 )

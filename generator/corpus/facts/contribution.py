@@ -36,10 +36,13 @@ _DOES = re.compile(
     r"^This (?:paper|study|article|survey|review), [^.;]{4,160}, "
     r"(?:provides|presents|offers|gives)\b|"
     r"^To [^,]{4,80}, we \w+|\b[Ww]e (?:bridge|close|fill|address) (?:this|the) gap|"
-    r"\b[Ww]e (?:coin|conduct|conducted|conclude|use)\b"
+    r"\b[Ww]e (?:coin|conduct|conducted|conclude|use)\b|"
+    r"\b[Ww]e (?:address|tackle|solve|meet) (?:this|these|the) [\w-]+ (?:with|by|through)\b"
 )
 _OWN_ASIDE = re.compile(r"\bwe (?:also|further|additionally)\b")
 _FINDS = re.compile(r"\b[Ww]e (?:[\w-]+ )?(?:find|found|show|demonstrate|observe)\b")
+_HOPES = re.compile(r"\b[Ww]e (?:hope|believe|expect|anticipate)\b|\bwill (?:contribute|inspire)\b")
+_TESTS_ITSELF = re.compile(r"^We (?:compare|evaluate|test|validate)\b")
 _PASSIVE = re.compile(r"\b(?:is|are) (?:proposed|introduced|presented|developed|described)\b")
 _OWN = re.compile(
     r"^(?:Our|The proposed|The key|The main|The core)\b[^.;]{0,60}?\b"
@@ -111,6 +114,8 @@ def _points(sentence: str, name: str | None, title_words: frozenset[str]) -> flo
         - (2.0 if _OWN_ASIDE.search(sentence) else 0.0)
         - (1.0 if _FINDS.search(sentence) else 0.0)
         - (2.5 if _DERIVED.match(sentence) else 0.0)
+        - (4.0 if _HOPES.search(sentence) else 0.0)
+        - (2.0 if _TESTS_ITSELF.match(sentence) else 0.0)
         - (1.5 if IS_BACKGROUND.match(sentence) else 0.0)
         - (2.0 if _RESULTS.search(sentence) else 0.0)
         - (3.0 if _RELEASES.search(sentence) else 0.0)

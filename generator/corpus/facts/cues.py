@@ -40,7 +40,8 @@ AUTHORS = (
 IS_ASIDE = re.compile(
     r"(?:Additionally|Furthermore|Moreover|Besides|Also|In addition|Finally|Lastly|Second(?:ly)?|"
     r"Third(?:ly)?|Then|Next|Subsequently|Further|We (?:also|further|additionally|then|finally)|"
-    r"As a (?:result|by-?product)|In summary|Concurrently|To (?:further|validate|evaluate|verify|"
+    r"As an? (?:result|by-?product|demonstration|example|illustration|validation)|"
+    r"In summary|Concurrently|To (?:further|validate|evaluate|verify|"
     r"assess|demonstrate|show|showcase|test|support)|"
     r"Beyond (?:this|that|these))\b"
 )
