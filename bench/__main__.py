@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from bench.corpus import measure_corpus
+from bench.facts import measure_facts
 from bench.figures import print_figures
 from bench.placement import measure_placement
 from bench.speed import measure_speed
@@ -22,6 +23,8 @@ def main() -> None:
     asked = parser.parse_args()
     print_figures("Corpus", measure_corpus(ROOT))
     print_figures("Placement", measure_placement(ROOT, asked.shared))
+    labels = asked.shared / "labels/papers.jsonl"
+    print_figures("Facts", measure_facts(ROOT / "content/sources", labels))
     print_figures("Pages", measure_weight(ROOT))
     print_figures("Speed (medians)", measure_speed(ROOT, asked.runs))
 

@@ -10,12 +10,16 @@ __all__ = ["Figure", "print_figures"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One line: what was measured, the goal in words, the result, and whether it is met."""
+    """One line: what was measured, the goal in words, the result, and whether it is met.
+
+    misses: the cases that spoil the figure, for whoever wants to mend it.
+    """
 
     what: str
     measured: str
     goal: str = ""
     is_met: bool | None = None
+    misses: tuple[str, ...] = ()
 
 
 def print_figures(title: str, figures: Iterable[Figure]) -> None:

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
+from msgspec import structs
+
 from generator.corpus.build import build_corpus
 from generator.corpus.identity import abstract_fingerprint, title_fingerprint
 from generator.corpus.ledger import LedgerLine, render_ledger
+from generator.corpus.paper import Corpus
 from generator.errors import Location, Problem, Severity, SurveyError
 from generator.pages.edition import Edition
 from generator.pages.exports import export_files
@@ -55,7 +58,7 @@ def work_out(project: Project, *, today: str) -> Workings:
         project.corrections,
         project.ledger,
         today=today,
-        locate={key: project.corrections_document.locate((key,)) for key in project.corrections},
+        locate=project.corrections_document.locate,
     )
     problems += found
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
@@ -72,7 +75,7 @@ def work_out(project: Project, *, today: str) -> Workings:
                 severity=Severity.WARNING,
             ),
         )
-    ledger = _next_ledger(project, survey, guide_digest(topics or proposed))
+    ledger = _next_ledger(project, survey, guide_digest(topics or proposed), today)
     return Workings(
         survey=survey, ledger=render_ledger(ledger), proposed=proposed, problems=problems
     )
@@ -113,46 +116,53 @@ def _for_robots(
     }
 
 
-def _next_ledger(project: Project, survey: Survey, guide: str) -> Iterator[LedgerLine]:
+def _next_ledger(project: Project, survey: Survey, guide: str, today: str) -> Iterator[LedgerLine]:
     """Carry every id on: placed papers, hidden and vanished ones, and those merged away."""
-    written = set()
-    for paper in survey.corpus:
-        placement = survey.placements[paper.id]
-        titles = (r.title for r in paper.records if r.title)
-        before = project.ledger.get(paper.id, LedgerLine(id=paper.id))
-        written.add(paper.id)
-        yield LedgerLine(
-            id=paper.id,
-            titles=_together(before.titles, map(title_fingerprint, titles)),
-            abstracts=_together(
-                before.abstracts, (abstract_fingerprint(r.abstract) for r in paper.records)
-            ),
-            topic=placement.topic,
-            similarity=placement.similarity,
-            margin=placement.margin,
-            runner_up=placement.runner_up,
-            decided_by=placement.decided_by.value,
-            guide=guide if placement.decided_by is Decider.TEXT else "",
-            first_seen=paper.first_seen,
-        )
-    redirects = survey.corpus.redirects
-    for former, paper_id in redirects.items():
-        before = project.ledger.get(former, LedgerLine(id=former))
-        written.add(former)
-        yield LedgerLine(id=former, first_seen=before.first_seen, merged_into=paper_id)
-    for line in project.ledger.values():
-        if line.id not in written:
-            yield LedgerLine(
-                id=line.id,
-                titles=line.titles,
-                abstracts=line.abstracts,
-                first_seen=line.first_seen,
-                gone=True,
+    corpus = survey.corpus
+    for paper_id in {*project.ledger, *corpus.records_by_id, *corpus.redirects}:
+        line = _identity(paper_id, project.ledger, corpus, today)
+        placement = survey.placements.get(paper_id)
+        if placement is not None:
+            line = structs.replace(
+                line,
+                topic=placement.topic,
+                similarity=placement.similarity,
+                margin=placement.margin,
+                runner_up=placement.runner_up,
+                decided_by=placement.decided_by.value,
+                guide=guide if placement.decided_by is Decider.TEXT else "",
             )
+        elif paper_id in corpus.redirects:
+            line = structs.replace(line, merged_into=corpus.redirects[paper_id])
+        else:
+            line = structs.replace(line, gone=True)
+        yield line
 
 
-def _together(before: Sequence[str], now: Iterator[str]) -> tuple[str, ...]:
-    return tuple(sorted({*before, *now}))
+def _identity(
+    paper_id: str, ledger: Mapping[str, LedgerLine], corpus: Corpus, today: str
+) -> LedgerLine:
+    """Write down all fingerprints by which a later build will know a paper.
+
+    A fingerprint stays with the line that had it, so that works which were merged can part again
+    and each finds its own id.
+    """
+    before = ledger.get(paper_id, LedgerLine(id=paper_id, first_seen=today))
+    records = corpus.records_by_id.get(paper_id, ())
+    elsewhere = {
+        fingerprint
+        for former, target in corpus.redirects.items()
+        if target == paper_id and former in ledger
+        for fingerprint in (*ledger[former].titles, *ledger[former].abstracts)
+    }
+    titles = {title_fingerprint(r.title) for r in records if r.title} - elsewhere
+    abstracts = {abstract_fingerprint(r.abstract) for r in records} - elsewhere
+    return LedgerLine(
+        id=paper_id,
+        titles=tuple(sorted({*before.titles, *titles})),
+        abstracts=tuple(sorted({*before.abstracts, *abstracts})),
+        first_seen=before.first_seen or today,
+    )
 
 
 def _topic_problems(project: Project, survey: Survey) -> Iterator[Problem]:

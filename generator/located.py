@@ -83,9 +83,7 @@ def _character_problem(at: int, text: str, path: str, lines: tuple[str, ...]) ->
     """Point at a character that YAML allows nowhere."""
     before = (text[:at] + "?").splitlines()
     shown = lines[len(before) - 1].replace(text[at], "\ufffd")
-    where = Location(
-        path=path, line=len(before), column=len(before[-1]), text=shown
-    )
+    where = Location(path=path, line=len(before), column=len(before[-1]), text=shown)
     return Problem(
         message=f"not YAML: the control character U+{ord(text[at]):04X} stands here",
         where=where,
@@ -99,7 +97,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ..
     hint = "Quote a text that holds ': ', '#', '@', '*' or starts with a bracket."
     if "end of stream" in reason and "quoted scalar" in (error.context or ""):
         mark, reason = error.context_mark, "the quotation that starts here does not end"
-        hint = "Close it with the same mark; inside, double a ' and write \\\" for a \"."
+        hint = 'Close it with the same mark; inside, double a \' and write \\" for a ".'
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in shown[: len(shown) - len(shown.lstrip())]:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
-from generator.corpus.identity import abstract_fingerprint, candidate_id, title_fingerprint
+from generator.corpus.identity import (
+    abstract_fingerprint,
+    candidate_id,
+    is_telling,
+    title_fingerprint,
+)
 from generator.corpus.ledger import LedgerLine
 from generator.sources.record import Record
 
@@ -32,21 +38,20 @@ def assign_ids(
 
     works: groups of records; ``titles[i]`` is the title that a new id for ``works[i]`` reads.
     Returns the works in the order given. A work that several lines match keeps the oldest line's
-    id; a line that several works match goes to the one that shares its abstract, then the first.
+    id. A work known only from a line that was merged away is the paper it was merged into, unless
+    another work is that paper: then the two have parted, and it takes its own id back.
     """
-    known = _works_by_fingerprint(ledger)
-    matches = [_matching_lines(records, known, ledger) for records in works]
-    claimed: dict[str, int] = {}
-    for strength in (2, 1):  # a shared abstract is the better claim
-        for index, found in enumerate(matches):
-            for line_id, strong in found.items():
-                if strong >= strength:
-                    claimed.setdefault(line_id, index)
+    matches = _matches(works, ledger)
+    owner = _owners(works, matches)
     taken = set(ledger)
     result = []
     for index, records in enumerate(works):
-        mine = [ledger[line_id] for line_id in matches[index] if claimed[line_id] == index]
-        mine.sort(key=lambda line: (line.gone, line.first_seen, line.id))
+        mine = [ledger[line_id] for line_id in matches[index] if owner.get(line_id) == index]
+        for heir in sorted({line.merged_into for line in mine if line.merged_into} - owner.keys()):
+            if heir in ledger:
+                owner[heir] = index
+                mine.append(ledger[heir])
+        mine.sort(key=lambda e: (e.merged_into is not None, e.gone, e.first_seen, e.id))
         if mine:
             former = tuple(line.id for line in mine[1:])
             result.append(Identified(id=mine[0].id, records=records, line=mine[0], former=former))
@@ -57,26 +62,56 @@ def assign_ids(
     return tuple(result)
 
 
-def _works_by_fingerprint(ledger: Mapping[str, LedgerLine]) -> dict[str, list[str]]:
-    known: dict[str, list[str]] = defaultdict(list)
+class _Claim(IntEnum):
+    """How surely a ledger line's fingerprint says that a work is the line's paper."""
+
+    SHORT_TITLE = 1
+    TITLE = 2
+    ABSTRACT = 3
+
+
+def _matches(
+    works: Sequence[tuple[Record, ...]], ledger: Mapping[str, LedgerLine]
+) -> list[dict[str, _Claim]]:
+    """Return for each work the ids of the ledger lines that share a fingerprint with it."""
+    by_title, by_abstract = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for line in ledger.values():
-        if line.merged_into is None:
-            for fingerprint in (*line.titles, *line.abstracts):
-                known[fingerprint].append(line.id)
-    return known
+        for fingerprint in line.titles:
+            by_title[fingerprint].append(line.id)
+        for fingerprint in line.abstracts:
+            by_abstract[fingerprint].append(line.id)
+    matches = []
+    for records in works:
+        found: dict[str, _Claim] = {}
+        for record in records:
+            claims = dict.fromkeys(
+                by_abstract[abstract_fingerprint(record.abstract)], _Claim.ABSTRACT
+            )
+            if record.title:
+                claim = _Claim.TITLE if is_telling(record.title) else _Claim.SHORT_TITLE
+                for line_id in by_title[title_fingerprint(record.title)]:
+                    claims.setdefault(line_id, claim)
+            for line_id, claim in claims.items():
+                found[line_id] = max(claim, found.get(line_id, claim))
+        matches.append(found)
+    return matches
 
 
-def _matching_lines(
-    records: tuple[Record, ...], known: Mapping[str, list[str]], ledger: Mapping[str, LedgerLine]
+def _owners(
+    works: Sequence[tuple[Record, ...]], matches: Sequence[Mapping[str, _Claim]]
 ) -> dict[str, int]:
-    """Return ids of ledger lines that share a fingerprint: 2 for an abstract, 1 for a title."""
-    found: dict[str, int] = {}
-    for record in records:
-        abstract = abstract_fingerprint(record.abstract)
-        for line_id in known.get(abstract, ()):
-            if abstract in ledger[line_id].abstracts:
-                found[line_id] = 2
-        if record.title:
-            for line_id in known.get(title_fingerprint(record.title), ()):
-                found.setdefault(line_id, 1)
-    return found
+    """Decide which work each line belongs to: the one with the best claim, then the first.
+
+    A short title finds a work whose abstract was rewritten, but gives no second line to a work
+    that has one: that line's paper only shares the name.
+    """
+    owner: dict[str, int] = {}
+    for claim in sorted(_Claim, reverse=True):
+        found = set(owner.values())
+        for index in range(len(works)):
+            if claim is _Claim.SHORT_TITLE and index in found:
+                continue
+            for line_id, mine in matches[index].items():
+                if mine is claim:
+                    owner.setdefault(line_id, index)
+    return owner

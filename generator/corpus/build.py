@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.config import Correction
 from generator.corpus.assign_ids import Identified, assign_ids
@@ -19,6 +19,7 @@ from generator.corpus.repair import repair
 from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
 from generator.errors import Location, Problem
+from generator.located import Key
 from generator.sources.record import Record
 from generator.sources.registry import ReadSource
 
@@ -41,34 +42,37 @@ def build_corpus(
     ledger: Mapping[str, LedgerLine],
     *,
     today: str,
-    locate: Mapping[str, Location] | None = None,
+    locate: Callable[[Key], Location] | None = None,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Merge, name, repair and describe all records; then apply the editor's corrections.
 
     today: ISO date given to papers that come in now.
-    locate: place of each correction in ``papers.yaml``, for problems.
+    locate: gives the place of a key in ``papers.yaml``, for problems.
     """
     works = merge_records(record for source in sources for record in source.records)
     texts = [_readable(records) for records in works]
     titles = [_title_of(text).text for text in texts]
     identified = assign_ids(works, titles, ledger)
-    problems = list(_unknown_papers(corrections, identified, ledger, locate or {}))
-    identified, texts = _merged_by_editor(identified, texts, corrections)
+    records_by_id = {work.id: work.records for work in identified}
+    home_of, found = _editors_merges(corrections, records_by_id)
+    identified, texts = _merged(identified, texts, home_of)
     papers = [
         _paper(work, text, corrections.get(work.id, Correction()), today=today)
         for work, text in zip(identified, texts, strict=True)
     ]
     hidden = frozenset(key for key, correction in corrections.items() if correction.hide)
-    redirects = {line.id: line.merged_into for line in ledger.values() if line.merged_into}
-    redirects |= {former: work.id for work in identified for former in work.former}
     kept = sorted((p for p in papers if p.id not in hidden), key=lambda p: p.id)
     corpus = Corpus(
         papers=tuple(kept),
         accounts=_accounts(sources, papers, hidden),
-        redirects=dict(sorted(redirects.items())),
+        redirects=_redirects(identified, ledger),
         repairs=dict(sorted(Counter(rule for text in texts for rule in text.rules).items())),
+        records_by_id=records_by_id,
     )
-    return corpus, tuple(problems)
+    problems = (*_unknown_papers(corrections, records_by_id, ledger), *found)
+    if locate is None:
+        return corpus, tuple(problem for _, problem in problems)
+    return corpus, tuple(replace(problem, where=locate(key)) for key, problem in problems)
 
 
 def _readable(records: Sequence[Record]) -> _Text:
@@ -120,51 +124,96 @@ def _paper(work: Identified, text: _Text, correction: Correction, *, today: str)
 
 def _unknown_papers(
     corrections: Mapping[str, Correction],
-    works: Iterable[Identified],
+    known: Collection[str],
     ledger: Mapping[str, LedgerLine],
-    locate: Mapping[str, Location],
-) -> Iterable[Problem]:
-    known = {work.id for work in works}
-    for key, correction in corrections.items():
-        for paper_id in (key, *correction.merge):
+) -> Iterator[tuple[Key, Problem]]:
+    """Find corrections of papers that are not there, each with its key in ``papers.yaml``."""
+    for name, correction in corrections.items():
+        named = [((name,), name)]
+        named += [((name, "merge", i), other) for i, other in enumerate(correction.merge)]
+        for key, paper_id in named:
             if paper_id in known:
                 continue
             line = ledger.get(paper_id)
             if line is not None and line.merged_into:
-                if paper_id in correction.merge:
-                    continue  # merged already, on an earlier build
+                if paper_id != name:
+                    continue  # merged on an earlier build, and its records are gone
                 hint = f"It was merged into '{line.merged_into}': use that id."
+            elif line is not None:
+                hint = "It was in an earlier edition, but no source holds it any more."
             else:
                 near = difflib.get_close_matches(paper_id, sorted(known), n=1)
                 hint = f"Did you mean '{near[0]}'?" if near else "No paper has an id like it."
-            message = f"no paper has the id '{paper_id}'"
-            yield Problem(message=message, where=locate.get(key), hint=hint)
+            yield key, Problem(message=f"no paper has the id '{paper_id}'", hint=hint)
 
 
-def _merged_by_editor(
-    works: Sequence[Identified], texts: Sequence[_Text], corrections: Mapping[str, Correction]
-) -> tuple[tuple[Identified, ...], list[_Text]]:
-    """Give the records of merged papers to the paper that takes them up."""
-    index_of = {work.id: index for index, work in enumerate(works)}
-    result, absorbed = list(works), set[int]()
-    for key, correction in corrections.items():
-        if key not in index_of:
-            continue
-        home = index_of[key]
-        for other_id in correction.merge:
-            other = index_of.get(other_id)
-            if other is None or other == home or other in absorbed:
+def _editors_merges(
+    corrections: Mapping[str, Correction], known: Collection[str]
+) -> tuple[Mapping[str, str], list[tuple[Key, Problem]]]:
+    """Say which paper each merged one joins in the end, and which merges contradict each other."""
+    next_home: dict[str, str] = {}
+    problems = list[tuple[Key, Problem]]()
+
+    def last_home(paper_id: str) -> str:
+        while paper_id in next_home:
+            paper_id = next_home[paper_id]
+        return paper_id
+
+    for name, correction in corrections.items():
+        for index, other in enumerate(correction.merge):
+            if name not in known or other not in known:
                 continue
-            absorbed.add(other)
-            records = sorted(
-                (*result[home].records, *result[other].records), key=lambda r: (r.source, r.line)
-            )
-            former = (*result[home].former, other_id, *result[other].former)
-            result[home] = Identified(
-                id=key, records=tuple(records), line=result[home].line, former=former
-            )
-    rest = [index for index in range(len(works)) if index not in absorbed]
-    return tuple(result[i] for i in rest), [texts[i] for i in rest]
+            if last_home(name) == other:
+                message = f"'{name}' and '{other}' are merged into each other"
+            elif next_home.setdefault(other, name) != name:
+                message = f"'{other}' is merged twice, here and into '{next_home[other]}'"
+            else:
+                continue
+            hint = "Keep one entry: the paper whose address shall stay."
+            problems.append(((name, "merge", index), Problem(message=message, hint=hint)))
+    return {other: last_home(other) for other in next_home}, problems
+
+
+def _merged(
+    works: Sequence[Identified], texts: Sequence[_Text], home_of: Mapping[str, str]
+) -> tuple[list[Identified], list[_Text]]:
+    """Give the records of merged papers to the paper that takes them up."""
+    joining: dict[str, list[Identified]] = defaultdict(list)
+    for work in works:
+        if work.id in home_of:
+            joining[home_of[work.id]].append(work)
+    merged, merged_texts = [], []
+    for work, text in zip(works, texts, strict=True):
+        if work.id in home_of:
+            continue
+        others = joining[work.id]
+        if others:
+            records = [*work.records, *(record for other in others for record in other.records)]
+            merged_texts.append(_readable(records))
+            former = [*work.former, *(i for other in others for i in (other.id, *other.former))]
+            in_order = tuple(sorted(records, key=lambda r: (r.source, r.line)))
+            merged.append(replace(work, records=in_order, former=tuple(former)))
+        else:
+            merged_texts.append(text)
+            merged.append(work)
+    return merged, merged_texts
+
+
+def _redirects(works: Sequence[Identified], ledger: Mapping[str, LedgerLine]) -> Mapping[str, str]:
+    """Lead every id that a paper ever had, and that is not in use, to the paper it is now."""
+    leads_to = {line.id: line.merged_into for line in ledger.values() if line.merged_into}
+    leads_to |= {former: work.id for work in works for former in work.former}
+    for work in works:
+        leads_to.pop(work.id, None)
+    redirects = {}
+    for former in sorted(leads_to):
+        target, passed = leads_to[former], {former}
+        while target in leads_to and target not in passed:
+            passed.add(target)
+            target = leads_to[target]
+        if target not in passed:
+            redirects[former] = target
+    return redirects
 
 
 def _accounts(

@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Collection
+from itertools import chain, count
 
 from slugify import slugify
 
-__all__ = ["abstract_fingerprint", "candidate_id", "folded", "title_fingerprint"]
+__all__ = ["abstract_fingerprint", "candidate_id", "folded", "is_telling", "title_fingerprint"]
 
 _LONGEST_ID = 80
+_TELLING_TITLE = 5  # words; two works may be called "Attention", or "A Survey of Alignment"
 _LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
 
 # Names that a file system or a server would not take as a page's.
@@ -24,6 +26,11 @@ _RESERVED = frozenset(
 def folded(text: str) -> str:
     """Reduce text to its letters and digits, so that case, spaces and punctuation do not count."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
+
+
+def is_telling(title: str) -> bool:
+    """Tell whether a title is long enough to be the name of one work only."""
+    return len(title.split()) >= _TELLING_TITLE
 
 
 def title_fingerprint(title: str) -> str:
@@ -47,15 +54,13 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
     candidates = []
     if colon and len(head.split()) <= _LONGEST_NAME:
         candidates.append(_slug(head))
-    candidates.append(whole)
-    for candidate in candidates:
-        if candidate and candidate not in taken and candidate not in _RESERVED:
-            return candidate
-    stem = whole or "paper"
-    n = 2
-    while f"{stem}-{n}" in taken:
-        n += 1
-    return f"{stem}-{n}"
+    candidates.append(whole or "paper")
+    numbered = (f"{candidates[-1]}-{n}" for n in count(2))
+    return next(
+        candidate
+        for candidate in chain(candidates, numbered)
+        if candidate and candidate not in taken and candidate not in _RESERVED
+    )
 
 
 def _slug(text: str) -> str:

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from generator.corpus.identity import abstract_fingerprint, title_fingerprint
+from generator.corpus.identity import abstract_fingerprint, is_telling, title_fingerprint
 from generator.sources.record import Record
 
 __all__ = ["merge_records"]
 
-# Two works may share a short title ("Attention", "A Survey of Alignment"); they are one work only
-# if their abstracts agree as well. Longer titles are as good as unique.
-_TELLING_TITLE = 5  # words
+# Records that share a title too short to tell are one work only if their abstracts agree as well.
 _SAME_ABSTRACT = 60.0  # rapidfuzz token-set ratio, 0-100
 
 
@@ -23,7 +21,7 @@ def merge_records(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
 
     Returns groups in order of their first record; records in a group are in order too.
     """
-    ordered = sorted(records, key=lambda r: (r.source, r.line))
+    ordered = sorted(records, key=lambda r: (r.source, r.line, r.title or "", r.abstract))
     parent = list(range(len(ordered)))
 
     def root(index: int) -> int:
@@ -50,13 +48,11 @@ def merge_records(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
     groups: dict[int, list[Record]] = defaultdict(list)
     for index, record in enumerate(ordered):
         groups[root(index)].append(record)
-    return tuple(
-        sorted((tuple(g) for g in groups.values()), key=lambda g: (g[0].source, g[0].line))
-    )
+    return tuple(map(tuple, groups.values()))
 
 
 def _is_same_work(record: Record, namesake: Record) -> bool:
     """Decide for two records of equal title, of which the first's title is known."""
-    if len((record.title or "").split()) >= _TELLING_TITLE:
+    if is_telling(record.title or ""):
         return True
     return token_set_ratio(record.abstract, namesake.abstract) >= _SAME_ABSTRACT

@@ -63,12 +63,15 @@ class Corpus:
 
     redirects: former ids and the paper that each now leads to.
     repairs: how many texts each repair rule changed.
+    records_by_id: for every id that the sources gave, also of papers that the editor hid or merged
+        away, the records that are its own.
     """
 
     papers: tuple[Paper, ...]
     accounts: tuple[SourceAccount, ...]
     redirects: Mapping[str, str] = field(default_factory=dict)
     repairs: Mapping[str, int] = field(default_factory=dict)
+    records_by_id: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)

@@ -46,30 +46,37 @@ class DigestReader:
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield a record for each abstract, in file order."""
         date: str | None = None
-        waiting: list[Paragraph] = []  # short paragraphs since the last abstract or date
-        header: frozenset[str] | None = None
+        header: frozenset[str] | None = None  # None until the first date or abstract
+        waiting: list[Paragraph] = []  # short paragraphs since the last date or abstract
         for paragraph in paragraphs(source.text):
-            if _is_date(paragraph):
-                if header is None:
-                    header = frozenset(p.text for p in waiting)
-                yield from _not_taken(source, [p for p in waiting if p.text not in header])
-                date, waiting = paragraph.text, []
-            elif is_prose(paragraph.text):
-                title = waiting.pop() if waiting else None
-                if header is None:
-                    header = frozenset(p.text for p in waiting)
-                yield from _not_taken(source, [p for p in waiting if p.text not in header])
-                yield Record(
-                    source=source.path,
-                    line=(title or paragraph).line,
-                    title=title.text if title else None,
-                    abstract=paragraph.text,
-                    date=date,
-                )
-                waiting = []
+            is_abstract = is_prose(paragraph.text)
+            if not is_abstract and not _is_date(paragraph):
+                if header is None or paragraph.text not in header:
+                    waiting.append(paragraph)
+                continue
+            title = waiting.pop() if is_abstract and waiting else None
+            if header is None:
+                header = frozenset(p.text for p in waiting)
             else:
-                waiting.append(paragraph)
-        yield from _not_taken(source, [p for p in waiting if p.text not in (header or ())])
+                yield from _not_taken(source, waiting)
+            waiting = []
+            if is_abstract:
+                yield _record(source, title, paragraph, date)
+            else:
+                date = paragraph.text
+        yield from _not_taken(source, waiting)
+
+
+def _record(
+    source: SourceFile, title: Paragraph | None, abstract: Paragraph, date: str | None
+) -> Record:
+    return Record(
+        source=source.path,
+        line=(title or abstract).line,
+        title=title.text if title else None,
+        abstract=abstract.text,
+        date=date,
+    )
 
 
 def _is_date(paragraph: Paragraph) -> bool:

@@ -49,7 +49,8 @@ def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
     from sklearn.decomposition import TruncatedSVD
 
     svd = TruncatedSVD(n_components, n_iter=7, random_state=0)
-    with _one_thread():
+    # Where all rows are alike, the share of explained variance, which nobody asks for, is 0/0.
+    with _one_thread(), np.errstate(invalid="ignore"):
         documents = svd.fit_transform(matrix)
     norms = np.linalg.norm(documents, axis=1, keepdims=True)
     return documents / np.maximum(norms, 1e-12), svd.components_.T

@@ -1,0 +1,133 @@
+"""Guided placement on matrices that one can check by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.config import PlacementOptions
+from generator.topics.place import Assignment, place_papers
+from generator.topics.space import TermSpace
+from generator.topics.survey import GuidedTopic
+from tests.topics.corpora import alone, space_of, topic
+
+# "cats" and "dogs" are plain; "mixed" is a little more about cats than about dogs.
+SPACE = space_of(
+    "cat dog owl", {"cats": [1, 0, 0], "dogs": [0, 1, 0], "mixed": [1, 0.95, 0], "owls": [0, 0, 1]}
+)
+CATS, DOGS = topic("cat"), topic("dog")
+
+
+def place(
+    *topics: GuidedTopic,
+    space: TermSpace = SPACE,
+    previous: dict[str, str] | None = None,
+    **options: float,
+) -> Assignment:
+    return place_papers(
+        space,
+        alone(space),
+        topics,
+        PlacementOptions.model_validate(options),
+        previous=previous or {},
+    )
+
+
+def homes(assignment: Assignment, space: TermSpace = SPACE) -> dict[str, str | None]:
+    names = [*assignment.topics, None]
+    return {paper_id: names[column] for paper_id, column in zip(space.ids, assignment.home)}
+
+
+def test_paper_goes_to_the_topic_whose_words_it_uses() -> None:
+    assert homes(place(CATS, DOGS)) == {
+        "cats": "cat",
+        "dogs": "dog",
+        "mixed": "cat",
+        "owls": None,
+    }
+
+
+def test_order_of_topics_does_not_matter() -> None:
+    assert homes(place(DOGS, CATS)) == homes(place(CATS, DOGS))
+
+
+def test_pin_wins_over_the_text() -> None:
+    """Even where the text says nothing of the topic."""
+    assignment = place(topic("cat", pin=["dogs", "owls"]), DOGS)
+    assert homes(assignment)["dogs"] == homes(assignment)["owls"] == "cat"
+    assert assignment.pinned.tolist() == [False, True, False, True]
+
+
+def test_pins_teach_their_topic_the_words_of_the_pinned_papers() -> None:
+    """A pinned paper draws others like it."""
+    space = space_of("cat dog owl", {"owl-1": [0, 0, 1], "owl-2": [0, 0.3, 1], "dogs": [0, 1, 0]})
+    assert homes(place(CATS, DOGS, space=space), space)["owl-2"] == "dog"
+    taught = place(topic("cat", pin=["owl-1"]), DOGS, space=space)
+    assert homes(taught, space)["owl-2"] == "cat"
+
+
+def test_pin_never_moves() -> None:
+    """Neither for another topic's words nor for an earlier decision."""
+    assignment = place(
+        topic("cat", pin=["dogs"]), DOGS, previous={"dogs": "dog"}, keep_margin=1.0
+    )
+    assert homes(assignment)["dogs"] == "cat"
+
+
+def test_banned_paper_goes_to_its_next_best_topic() -> None:
+    assert homes(place(topic("cat", ban=["mixed"]), DOGS))["mixed"] == "dog"
+
+
+def test_ban_holds_against_the_topic_a_paper_had() -> None:
+    banned = topic("cat", ban=["mixed"])
+    assert homes(place(banned, DOGS, previous={"mixed": "cat"}))["mixed"] == "dog"
+
+
+def test_paper_banned_everywhere_is_unsorted() -> None:
+    assert homes(place(topic("cat", ban=["cats"]), topic("dog", ban=["cats"])))["cats"] is None
+
+
+def test_paper_keeps_its_topic_within_the_margin() -> None:
+    assert homes(place(CATS, DOGS, previous={"mixed": "dog"}))["mixed"] == "dog"
+
+
+def test_paper_leaves_its_topic_beyond_the_margin() -> None:
+    assert homes(place(CATS, DOGS, previous={"mixed": "dog"}, keep_margin=0))["mixed"] == "cat"
+    assert homes(place(CATS, DOGS, previous={"cats": "dog"}))["cats"] == "cat"
+
+
+def test_earlier_topic_that_no_longer_exists_binds_nobody() -> None:
+    assert homes(place(CATS, DOGS, previous={"mixed": "bird"}))["mixed"] == "cat"
+
+
+def test_earlier_topic_that_is_now_too_far_does_not_leave_a_paper_unsorted() -> None:
+    """A paper held by a topic below the threshold would have a better home elsewhere."""
+    space = space_of("cat dog owl", {"far": [0.08, 0.05, 1]})
+    options = {"unsorted_below": 0.06, "keep_margin": 0.05}
+    assert homes(place(CATS, DOGS, space=space, **options), space) == {"far": "cat"}
+    kept = place(CATS, DOGS, space=space, previous={"far": "dog"}, **options)
+    assert homes(kept, space) == {"far": "cat"}
+
+
+@pytest.mark.parametrize(("threshold", "expected"), [(0.5, "cat"), (0.9, None)])
+def test_paper_below_the_threshold_is_unsorted(threshold: float, expected: str | None) -> None:
+    assert homes(place(CATS, DOGS, unsorted_below=threshold))["mixed"] == expected
+
+
+def test_scores_are_cosines_with_the_topics_vectors() -> None:
+    assignment = place(CATS, DOGS)
+    cosines = (SPACE.matrix @ assignment.vectors.T).round(6)
+    assert assignment.scores == pytest.approx(cosines)
+    assert (assignment.vectors**2).sum(axis=1) == pytest.approx([1, 1])
+
+
+def test_members_pull_their_topic_only_a_little() -> None:
+    """The editor's words stay the heaviest, however many papers speak of something else."""
+    rows = {f"p{n}": [1.0, 3.0, 0.0] for n in range(50)}
+    assignment = place(CATS, space=space_of("cat dog owl", rows))
+    cat, dog, owl = assignment.vectors[0]
+    assert cat > dog > 0
+    assert owl == 0
+
+
+def test_without_topics_every_paper_is_unsorted() -> None:
+    assert set(homes(place()).values()) == {None}
