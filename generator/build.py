@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -14,13 +13,13 @@ from generator.corpus.build import build_corpus
 from generator.corpus.identity import abstract_fingerprint, title_fingerprint
 from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
+from generator.crosscheck import cross_check
 from generator.errors import Location, Problem, Severity, SurveyError
 from generator.pages.edition import Edition
 from generator.pages.exports import export_files
-from generator.pages.markup import CITATION
 from generator.pages.plan import Page, plan_pages
 from generator.pages.render import render_pages, render_text, static_files
-from generator.project import Project, TopicSource
+from generator.project import Project
 from generator.sources.registry import read_sources
 from generator.topics.build import build_survey, guide_digest
 from generator.topics.discover import propose_topics
@@ -64,7 +63,7 @@ def work_out(project: Project, *, today: str) -> Workings:
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
     proposed = () if topics else propose_topics(corpus, project.survey.placement.propose)
     survey = build_survey(corpus, topics or proposed, project.survey, project.ledger)
-    problems += tuple(_topic_problems(project, survey))
+    problems += tuple(cross_check(project, survey))
     if not len(corpus):
         hint = "Put a digest, a list of abstracts or another source into content/sources/."
         problems += (
@@ -163,71 +162,3 @@ def _identity(
         abstracts=tuple(sorted({*before.abstracts, *abstracts})),
         first_seen=before.first_seen or today,
     )
-
-
-def _topic_problems(project: Project, survey: Survey) -> Iterator[Problem]:
-    """Find what only shows across files: unknown papers, double pins, clashing addresses."""
-    known = set(survey.corpus.ids)
-    pinned: dict[str, str] = {}
-    addresses = {topic.slug: f"content/topics/{topic.slug}.yaml" for topic in project.topics}
-    for source in project.topics:
-        yield from _unknown_papers(source, known, survey)
-        yield from _citation_problems(source, known, survey)
-        for index, paper_id in enumerate(source.topic.pin):
-            if paper_id in pinned:
-                yield Problem(
-                    message=f"'{paper_id}' is pinned twice, here and in topic '{pinned[paper_id]}'",
-                    where=source.document.locate(("pin", index)),
-                    hint="A paper has one home: keep one pin.",
-                )
-            pinned.setdefault(paper_id, source.slug)
-        for index, alias in enumerate(source.topic.aliases):
-            if alias in addresses:
-                yield Problem(
-                    message=f"the address '{alias}' is taken by {addresses[alias]}",
-                    where=source.document.locate(("aliases", index)),
-                    hint="An alias must be an address that no topic has.",
-                )
-            addresses.setdefault(alias, f"an alias in content/topics/{source.slug}.yaml")
-    for index, slug in enumerate(project.survey.lead):
-        if project.topic_names and slug not in project.topic_names:
-            yield Problem(
-                message=f"no topic has the address '{slug}'",
-                where=project.survey_document.locate(("lead", index)),
-                hint=_near(slug, set(project.topic_names)),
-            )
-
-
-def _unknown_papers(source: TopicSource, known: set[str], survey: Survey) -> Iterator[Problem]:
-    named = [("pin", i, p) for i, p in enumerate(source.topic.pin)]
-    named += [("ban", i, p) for i, p in enumerate(source.topic.ban)]
-    for name, index, paper_id in named:
-        if paper_id not in known:
-            yield _no_such_paper(paper_id, source.document.locate((name, index)), known, survey)
-
-
-def _citation_problems(source: TopicSource, known: set[str], survey: Survey) -> Iterator[Problem]:
-    """Check the citations of a topic's introduction, each on its own line of the file."""
-    start = source.document.locate(("intro",)).line
-    for number, line in enumerate(source.document.lines, start=1):
-        if not start or number < start:
-            continue
-        for match in CITATION.finditer(line):
-            for paper_id in (part.strip(" @") for part in match[1].split(";")):
-                if paper_id not in known and paper_id not in survey.corpus.redirects:
-                    column = line.index(f"@{paper_id}", match.start()) + 1
-                    path = source.document.path
-                    where = Location(path=path, line=number, column=column, text=line)
-                    yield _no_such_paper(paper_id, where, known, survey)
-
-
-def _no_such_paper(paper_id: str, where: Location, known: set[str], survey: Survey) -> Problem:
-    hint = _near(paper_id, known)
-    if paper_id in survey.corpus.redirects:
-        hint = f"It was merged into '{survey.corpus.redirects[paper_id]}': use that id."
-    return Problem(message=f"no paper has the id '{paper_id}'", where=where, hint=hint)
-
-
-def _near(wanted: str, known: set[str]) -> str:
-    near = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.5)
-    return f"Did you mean '{near[0]}'?" if near else ""

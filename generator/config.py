@@ -37,6 +37,12 @@ __all__ = [
 ]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EMPTY = "Give it a value, or take the line out."
+_PLAINLY = {
+    "bool_parsing": "must be true or false",
+    "float_parsing": "must be a number",
+    "int_parsing": "must be a whole number",
+}
 
 
 def is_slug(text: str) -> bool:
@@ -248,17 +254,19 @@ def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[st
         case "missing":
             return f"'{name}' is missing", ""
         case "tuple_type" | "list_type":
-            return f"'{name}' must be a list", "Write [one, two] or one item a line after '- '."
+            hint = "Write [one, two] or one item a line after '- '."
+            return f"'{name}' must be a list", _EMPTY if given is None else hint
         case "dict_type" | "model_type" | "model_attributes_type":
             what = f"'{name}'" if key else "this file"
             return f"{what} must hold 'key: value' lines", ""
         case "string_type":
-            return f"'{name}' must be a text", "" if given is None else "Is it indented too far?"
+            hint = "Take brackets and dashes away; is what follows indented too far?"
+            return f"'{name}' must be a text", _EMPTY if given is None else hint
         case "value_error":
             reason = str(detail.get("ctx", {}).get("error", detail["msg"]))
             return f"'{name}': {reason} (given: {given!r})", ""
         case _:
-            reason = detail["msg"][0].lower() + detail["msg"][1:]
+            reason = _PLAINLY.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
             return f"'{name}': {reason} (given: {given!r})", ""
 
 

@@ -39,56 +39,58 @@ class LocatedDocument:
         """Return the place of the value at ``key``, or of its nearest parent that has one."""
         while key and key not in self.places:
             key = key[:-1]
-        line, column = self.places.get(key, (0, 0))
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Location(path=self.path, line=line, column=column, text=text)
+        return _location(self.path, self.lines, *self.places.get(key, (0, 0)))
 
 
 def parse_yaml(text: str, *, path: str) -> tuple[LocatedDocument, tuple[Problem, ...]]:
     """Parse one YAML document; syntax errors and duplicate keys come back as problems."""
     lines = tuple(text.splitlines())
-    forbidden = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if forbidden:
-        problem = _character_problem(forbidden.start(), text, path, lines)
-        return LocatedDocument(path, None, lines, {}), (problem,)
-    try:
-        too_deep = _first_too_deep(text)
-        node = yaml.compose(text, Loader=_Loader) if too_deep is None else None
-    except yaml.MarkedYAMLError as error:
-        return LocatedDocument(path, None, lines, {}), (_syntax_problem(error, path, lines),)
     walk = _Walk(path=path, lines=lines)
-    if too_deep is not None:
-        walk.report(_BEYOND_REASON, too_deep)
+    try:
+        problem = _forbidden_character(text, path) or _depth_problem(text, path, lines)
+        node = None if problem else yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        problem, node = _syntax_problem(error, path, lines), None
+    if problem:
+        walk.problems.append(problem)
     value = walk.value_of(node, (), depth=0) if node is not None else None
     return LocatedDocument(path, value, lines, walk.places), tuple(walk.problems)
 
 
-def _first_too_deep(text: str) -> yaml.Mark | None:
+def _location(path: str, lines: tuple[str, ...], line: int, column: int) -> Location:
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Location(path=path, line=line, column=column, text=text)
+
+
+def _forbidden_character(text: str, path: str) -> Problem | None:
+    """Find a character that YAML allows nowhere; the parsers do not say where it stands."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if found is None:
+        return None
+    *above, line = (text[: found.start()] + "?").splitlines()
+    return Problem(
+        message=f"not YAML: the control character U+{ord(found[0]):04X} stands here",
+        where=Location(path=path, line=len(above) + 1, column=len(line), text=f"{line[:-1]}\ufffd"),
+        hint="Delete it; editors often hide such characters.",
+    )
+
+
+def _depth_problem(text: str, path: str, lines: tuple[str, ...]) -> Problem | None:
     """Find where a document nests deeper than any of ours could.
 
     libyaml's composer calls itself for each level and dies with the process at some 30,000.
     """
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                return event.start_mark
-        elif isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            mark = event.start_mark
+            if depth > _DEEPEST and mark is not None:
+                where = _location(path, lines, mark.line + 1, mark.column + 1)
+                return Problem(message=_BEYOND_REASON, where=where)
     return None
-
-
-def _character_problem(at: int, text: str, path: str, lines: tuple[str, ...]) -> Problem:
-    """Point at a character that YAML allows nowhere."""
-    before = (text[:at] + "?").splitlines()
-    shown = lines[len(before) - 1].replace(text[at], "\ufffd")
-    where = Location(path=path, line=len(before), column=len(before[-1]), text=shown)
-    return Problem(
-        message=f"not YAML: the control character U+{ord(text[at]):04X} stands here",
-        where=where,
-        hint="Delete it; editors often hide such characters.",
-    )
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ...]) -> Problem:
@@ -98,17 +100,15 @@ def _syntax_problem(error: yaml.MarkedYAMLError, path: str, lines: tuple[str, ..
     if "end of stream" in reason and "quoted scalar" in (error.context or ""):
         mark, reason = error.context_mark, "the quotation that starts here does not end"
         hint = 'Close it with the same mark; inside, double a \' and write \\" for a ".'
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in shown[: len(shown) - len(shown.lstrip())]:
-        hint = "Indent with spaces; YAML does not allow tabs."
     elif "another document" in reason:
         reason, hint = "a second document starts here", "Take the line '---' out."
-    return Problem(
-        message=f"not YAML: {reason}",
-        where=Location(path=path, line=line, column=column, text=shown),
-        hint=hint,
-    )
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    if line > len(lines) > 0:  # something was left open: show the end of what there is
+        line, column = len(lines), len(lines[-1]) + 1
+    where = _location(path, lines, line, column)
+    if "\t" in where.text[: len(where.text) - len(where.text.lstrip())]:
+        hint = "Indent with spaces; YAML does not allow tabs."
+    return Problem(message=f"not YAML: {reason}", where=where, hint=hint)
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class _Walk:
         self.places.setdefault(key, (mark.line + 1, mark.column + 1))
         if depth > _DEEPEST or self.n_nodes > _MOST_NODES:
             if self.n_nodes <= _MOST_NODES + 1:
-                self.report(_BEYOND_REASON, mark)
+                self._report(_BEYOND_REASON, mark)
                 self.n_nodes = _MOST_NODES + 1
             return None
         if isinstance(node, yaml.MappingNode):
@@ -146,18 +146,17 @@ class _Walk:
         for name_node, child in node.value:
             mark = name_node.start_mark
             if not isinstance(name_node, yaml.ScalarNode):
-                self.report("a key must be a single word or text", mark)
+                self._report("a key must be a single word or text", mark)
                 continue
             name = str(name_node.value)
             if name in result:
                 first = self.places[(*key, name)][0]
-                self.report(f"'{name}' is given twice (first on line {first})", mark)
+                self._report(f"'{name}' is given twice (first on line {first})", mark)
                 continue
             self.places[(*key, name)] = (mark.line + 1, mark.column + 1)
             result[name] = self.value_of(child, (*key, name), depth=depth + 1)
         return result
 
-    def report(self, message: str, mark: yaml.Mark) -> None:
-        shown = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        where = Location(path=self.path, line=mark.line + 1, column=mark.column + 1, text=shown)
+    def _report(self, message: str, mark: yaml.Mark) -> None:
+        where = _location(self.path, self.lines, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(message=message, where=where))

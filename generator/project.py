@@ -20,7 +20,15 @@ from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
 from generator.sources.record import SourceFile
 
-__all__ = ["FreePage", "Project", "TopicSource", "find_project", "load_project"]
+__all__ = [
+    "CONTENT",
+    "LEDGER",
+    "FreePage",
+    "Project",
+    "TopicSource",
+    "find_project",
+    "load_project",
+]
 
 CONTENT = "content"
 LEDGER = f"{CONTENT}/ledger.jsonl"
@@ -103,7 +111,7 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         root=root,
         survey=survey or SurveyConfig(),
         survey_document=survey_document,
-        topics=tuple(reader.topics("topics") or reader.topics("proposed")),
+        topics=tuple(reader.topics("topics" if reader.names("topics") else "proposed")),
         topic_names=frozenset(name.partition(".")[0] for name in reader.names("topics")),
         corrections=corrections,
         corrections_document=corrections_document,
@@ -165,7 +173,7 @@ class _Reader:
         return sorted(names)
 
     def topics(self, folder: str) -> list[TopicSource]:
-        topics = []
+        topics, paths = [], dict[str, str]()
         for name in self.names(folder):
             path = f"{CONTENT}/{folder}/{name}"
             slug = name.removesuffix(".yaml").removesuffix(".yml")
@@ -175,6 +183,9 @@ class _Reader:
             if not is_slug(slug):
                 hint = "Name it with small letters, digits and single hyphens, such as 'my-topic'."
                 self._report(path, f"'{slug}' cannot be a topic's address", hint=hint)
+                continue
+            if paths.setdefault(slug, path) != path:
+                self._report(path, f"the address '{slug}' is taken by {paths[slug]}")
                 continue
             n_before = len(self.problems)
             document = self.yaml(path)

@@ -55,17 +55,17 @@ def build_corpus(
     identified = assign_ids(works, titles, ledger)
     records_by_id = {work.id: work.records for work in identified}
     home_of, found = _editors_merges(corrections, records_by_id)
-    identified, texts = _merged(identified, texts, home_of)
+    merged, texts = _merged(identified, texts, home_of)
     papers = [
         _paper(work, text, corrections.get(work.id, Correction()), today=today)
-        for work, text in zip(identified, texts, strict=True)
+        for work, text in zip(merged, texts, strict=True)
     ]
     hidden = frozenset(key for key, correction in corrections.items() if correction.hide)
     kept = sorted((p for p in papers if p.id not in hidden), key=lambda p: p.id)
     corpus = Corpus(
         papers=tuple(kept),
         accounts=_accounts(sources, papers, hidden),
-        redirects=_redirects(identified, ledger),
+        redirects=_redirects(merged, ledger),
         repairs=dict(sorted(Counter(rule for text in texts for rule in text.rules).items())),
         records_by_id=records_by_id,
     )
@@ -129,7 +129,7 @@ def _unknown_papers(
 ) -> Iterator[tuple[Key, Problem]]:
     """Find corrections of papers that are not there, each with its key in ``papers.yaml``."""
     for name, correction in corrections.items():
-        named = [((name,), name)]
+        named: list[tuple[Key, str]] = [((name,), name)]
         named += [((name, "merge", i), other) for i, other in enumerate(correction.merge)]
         for key, paper_id in named:
             if paper_id in known:

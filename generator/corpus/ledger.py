@@ -7,12 +7,16 @@ read back so that addresses and placements stay put.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import msgspec
 
+from generator.config import is_slug
 from generator.errors import Location, Problem
 
 __all__ = ["LedgerLine", "parse_ledger", "render_ledger"]
+
+_RESTORE = "The ledger is written by the machine: restore this line from git."
 
 
 class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,8 +58,15 @@ def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], t
             line = decoder.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             message = f"not a line of the ledger: {error}"
-            hint = "The ledger is written by the machine: restore this line from git."
-            problems.append(Problem(message=message, where=where, hint=hint))
+            problems.append(Problem(message=message, where=where, hint=_RESTORE))
+            continue
+        if not is_slug(line.id):
+            message = f"'{line.id}' cannot be a paper's id"
+            problems.append(Problem(message=message, where=where, hint=_RESTORE))
+            continue
+        if line.first_seen and not _is_date(line.first_seen):
+            message = f"'{line.first_seen}' is not a date"
+            problems.append(Problem(message=message, where=where, hint=_RESTORE))
             continue
         if line.id in lines:
             hint = "After a git merge keep one of the two lines, then build again."
@@ -63,6 +74,13 @@ def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], t
             problems.append(Problem(message=message, where=where, hint=hint))
         lines[line.id] = line
     return lines, tuple(problems)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def render_ledger(lines: Iterable[LedgerLine]) -> bytes:

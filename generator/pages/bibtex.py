@@ -11,9 +11,8 @@ __all__ = ["bibtex_entry", "bibtex_file"]
 _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        # BibTeX counts braces even behind a backslash.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
+        "{": r"\{",
+        "}": r"\}",
         "&": r"\&",
         "%": r"\%",
         "$": r"\$",
@@ -57,4 +56,17 @@ def _name(author: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    escaped = text.translate(_ESCAPES)
+    if _is_balanced(text):
+        return escaped
+    # BibTeX counts braces even behind a backslash.
+    return escaped.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}")
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0

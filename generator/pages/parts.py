@@ -12,7 +12,18 @@ from generator.pages.markup import render_paragraph, render_rich
 from generator.pages.views import CardView, LinkView, QuoteView, RowView, TopicLinkView
 from generator.topics.survey import Topic
 
-__all__ = ["NO_TOPIC_HUE", "all_topics", "card", "cited", "decimal", "quote", "row", "topic_link"]
+__all__ = [
+    "NO_TOPIC_HUE",
+    "all_topics",
+    "byline",
+    "card",
+    "cited",
+    "decimal",
+    "links_of",
+    "quote",
+    "row",
+    "topic_link",
+]
 
 NO_TOPIC_HUE = 14  # slate
 _N_CARD_TERMS = 3

@@ -21,7 +21,13 @@ from jinja2 import (
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.plan import Page
 
-__all__ = ["bundled_templates", "render_pages", "render_text", "static_files"]
+__all__ = [
+    "bundled_templates",
+    "render_pages",
+    "render_text",
+    "static_files",
+    "template_folders",
+]
 
 _CHUNK = 200  # pages handed to a worker at a time
 _WORTH_A_WORKER = 1500  # pages; a process that starts afresh must save more than it costs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 
@@ -11,6 +11,8 @@ from generator.errors import Location, Problem
 from generator.sources.record import Reader, Record, SourceFile
 
 __all__ = ["ReadSource", "installed_readers", "read_sources"]
+
+_FOLDER = "content/sources"
 
 # A file is offered to the pickiest reader first: the digest accepts almost any pasted prose.
 _LAST = ("digest",)
@@ -37,7 +39,8 @@ def read_sources(
 ) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
     """Read every file with the first reader that recognises it.
 
-    Returns what each file gave, in order of path, and all problems of all files.
+    Returns what each file gave, in order of path, and all problems of all files, placed in the
+    survey's folder.
     """
     readers = installed_readers() if readers is None else readers
     read, problems = [], []
@@ -49,7 +52,7 @@ def read_sources(
             problems.append(
                 Problem(
                     message="no reader recognises this source",
-                    where=Location(path=file.path),
+                    where=Location(path=f"{_FOLDER}/{file.path}"),
                     hint=f"Readers are: {known}. Move files that are not sources elsewhere.",
                 )
             )
@@ -58,7 +61,14 @@ def read_sources(
                 if isinstance(item, Record):
                     records.append(item)
                 else:
-                    problems.append(item)
+                    problems.append(_in_survey(item))
         name = reader.name if reader else None
         read.append(ReadSource(path=file.path, reader=name, records=tuple(records)))
     return tuple(read), tuple(problems)
+
+
+def _in_survey(problem: Problem) -> Problem:
+    """Place a reader's problem below the survey's folder; readers know paths below the sources."""
+    if problem.where is None:
+        return problem
+    return replace(problem, where=replace(problem.where, path=f"{_FOLDER}/{problem.where.path}"))

@@ -33,8 +33,11 @@ def tfidf(
     Returns the document-term matrix (n_documents, n_terms), rows L2-normalised, and the idf
     (n_terms,). See scikit-learn's ``TfidfVectorizer`` for the formulas.
     """
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    if not documents:
+        return csr_matrix((0, len(vocabulary))), np.zeros(len(vocabulary))
     vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=vocabulary, sublinear_tf=True)
     matrix = vectorizer.fit_transform(documents)
     return matrix, vectorizer.idf_

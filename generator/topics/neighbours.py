@@ -77,6 +77,8 @@ def _graph(matrix: csr_matrix) -> csr_matrix:
     from scipy.sparse import diags
 
     n_papers = matrix.shape[0]
+    if n_papers < 2:
+        return build((n_papers, n_papers))
     n_neighbours = min(_N_NEIGHBOURS, n_papers - 1)
     rows, columns, values = [], [], []
     for start in range(0, n_papers, _BLOCK):

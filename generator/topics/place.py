@@ -77,11 +77,10 @@ def place_papers(
         + _SMOOTHED * surroundings.smooth(direct)
         + _LATENT * (surroundings.latent @ unit(queries @ surroundings.projection).T)
     )
-    vectors, scores = queries, np.where(banned, -1.0, opinion)
+    vectors, scores = queries, np.where(banned, -1.0, opinion).round(6)
     for _ in range(_N_ROUNDS if n_topics else 0):
         vectors = unit(queries + _PULL * members_mean(space, _best(scores, pins), n_topics))
-        scores = np.where(banned, -1.0, space.matrix @ vectors.T)
-    scores = scores.round(6)
+        scores = np.where(banned, -1.0, space.matrix @ vectors.T).round(6)
     home = _best(scores, pins)
     home = _kept(home, scores, pins, _columns(previous, row, topics), options)
     if n_topics:
@@ -119,9 +118,11 @@ def members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
 
 
 def _best(scores: Array, pins: Labels) -> Labels:
+    """Choose each paper's column: its pin's, else the best above zero, else none (-1)."""
     if scores.shape[1] == 0:
         return np.full(len(pins), -1)
-    return np.where(pins >= 0, pins, scores.argmax(axis=1))
+    best = np.where(scores.max(axis=1) > 0, scores.argmax(axis=1), -1)
+    return np.where(pins >= 0, pins, best)
 
 
 def _columns(
@@ -142,7 +143,7 @@ def _kept(
 
     A topic that the paper is no longer near enough to, or banned from, holds it no more.
     """
-    stays = np.flatnonzero((before >= 0) & (before != home) & (pins < 0))
+    stays = np.flatnonzero((before >= 0) & (home >= 0) & (before != home) & (pins < 0))
     old = scores[stays, before[stays]]
     gain = scores[stays, home[stays]] - old
     held = stays[(gain < options.keep_margin) & (old >= options.unsorted_below)]

@@ -87,5 +87,9 @@ def alone(space: TermSpace) -> Neighbourhood:
 
 
 def topic(slug: str, keywords: str = "", **fields: object) -> GuidedTopic:
-    words = {"title": slug, "keywords": tuple(keywords.split()), **fields}
-    return GuidedTopic(slug=slug, file=TopicFile.model_validate(words))
+    """Make a topic whose title is its slug, of keywords of one word each."""
+    return guided(slug, title=slug, keywords=keywords.split(), **fields)
+
+
+def guided(slug: str, **fields: object) -> GuidedTopic:
+    return GuidedTopic(slug=slug, file=TopicFile.model_validate(fields))

@@ -12,7 +12,7 @@ def terms_of(text: str) -> list[str]:
 
 
 def test_hyphens_apostrophes_and_plus_signs_stay_inside_words() -> None:
-    """"full-duplex", "o'reilly" and "c++" are one word each."""
+    """Each of "full-duplex", "o'reilly" and "c++" is one word."""
     assert words("Full-duplex O’Reilly C++ vision+language") == [
         "full-duplex",
         "o'reilly",
@@ -38,10 +38,10 @@ def test_plural_ending_is_taken_off(plural: str, expected: str) -> None:
     assert singular(plural) == expected
 
 
-@pytest.mark.parametrize("word", ["bias", "corpus", "loss", "analysis", "gas", "is", "yes", "dpo"])
+@pytest.mark.parametrize("word", ["corpus", "loss", "analysis", "gas", "is", "yes", "dpo"])
 def test_word_that_only_looks_plural_is_kept(word: str) -> None:
     """Endings -us, -ss and -is are no plurals, nor are words of three letters."""
-    assert singular(word) == (word if word != "bias" else "bia")
+    assert singular(word) == word
 
 
 def test_singular_is_its_own_singular() -> None:
@@ -57,7 +57,7 @@ def test_pair_does_not_reach_across_punctuation(mark: str) -> None:
 
 
 def test_pair_does_not_reach_across_a_link_word() -> None:
-    """"Speech with trams" is no "speech tram"."""
+    """There is no "speech tram" in "speech with trams"."""
     assert terms_of("speech with trams") == ["speech", "tram"]
 
 
@@ -71,7 +71,7 @@ def test_academic_word_is_never_a_term_alone(word: str) -> None:
 
 
 def test_academic_word_makes_a_pair_with_a_telling_one() -> None:
-    """"Reward model" says something that "reward" does not."""
+    """The pair "reward model" says something that "reward" does not."""
     assert terms_of("a reward model") == ["reward", "reward model"]
     assert terms_of("open source") == []
 

@@ -49,11 +49,13 @@ def test_terms_never_add_up_to_more_than_the_similarity(toy_workings: Workings) 
 
 
 def test_margin_is_the_lead_over_the_runner_up() -> None:
-    placement = explain(topic("cat"), topic("dog"))["mixed"]
+    settings, topics = PlacementOptions(), (topic("cat"), topic("dog"), topic("owl"))
+    assignment = place_papers(SPACE, alone(SPACE), topics, settings, previous={})
+    placement = explain_placements(SPACE, assignment, settings)["mixed"]
+    cat, dog, _ = assignment.scores[SPACE.ids.index("mixed")]
     assert (placement.topic, placement.runner_up) == ("cat", "dog")
-    other_way = explain(topic("cat", ban=["mixed"]), topic("dog"))["mixed"]
-    assert placement.margin == pytest.approx(placement.similarity - other_way.similarity, abs=0.02)
-    assert 0 < placement.margin < placement.similarity
+    assert placement.similarity == pytest.approx(cat, abs=1e-4)
+    assert placement.margin == pytest.approx(cat - dog, abs=1e-4)
 
 
 def test_term_shared_with_the_runner_up_does_not_decide() -> None:
@@ -69,10 +71,10 @@ def test_runner_up_that_shares_no_word_is_none() -> None:
 
 
 def test_runner_up_of_an_unsorted_paper_is_the_topic_it_came_nearest_to() -> None:
-    placement = explain(topic("cat"), topic("dog"), unsorted_below=0.06)["far"]
+    placement = explain(topic("cat"), topic("dog"), unsorted_below=0.2)["far"]
     assert placement.topic is None
     assert placement.runner_up == "cat"
-    assert 0 < placement.similarity < 0.06
+    assert 0 < placement.similarity < 0.2
     assert placement.also == ()
 
 

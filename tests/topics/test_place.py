@@ -34,7 +34,9 @@ def place(
 
 def homes(assignment: Assignment, space: TermSpace = SPACE) -> dict[str, str | None]:
     names = [*assignment.topics, None]
-    return {paper_id: names[column] for paper_id, column in zip(space.ids, assignment.home)}
+    return {
+        paper_id: names[column] for paper_id, column in zip(space.ids, assignment.home, strict=True)
+    }
 
 
 def test_paper_goes_to_the_topic_whose_words_it_uses() -> None:
@@ -44,6 +46,13 @@ def test_paper_goes_to_the_topic_whose_words_it_uses() -> None:
         "mixed": "cat",
         "owls": None,
     }
+
+
+def test_paper_without_a_word_in_common_joins_no_topic() -> None:
+    """Were it a member of the first topic at hand, it would draw that topic to itself."""
+    assignment = place(CATS, DOGS, unsorted_below=0)
+    assert homes(assignment)["owls"] is None
+    assert assignment.vectors[:, SPACE.column["owl"]].tolist() == [0, 0]
 
 
 def test_order_of_topics_does_not_matter() -> None:
@@ -67,9 +76,7 @@ def test_pins_teach_their_topic_the_words_of_the_pinned_papers() -> None:
 
 def test_pin_never_moves() -> None:
     """Neither for another topic's words nor for an earlier decision."""
-    assignment = place(
-        topic("cat", pin=["dogs"]), DOGS, previous={"dogs": "dog"}, keep_margin=1.0
-    )
+    assignment = place(topic("cat", pin=["dogs"]), DOGS, previous={"dogs": "dog"}, keep_margin=1.0)
     assert homes(assignment)["dogs"] == "cat"
 
 
@@ -87,12 +94,13 @@ def test_paper_banned_everywhere_is_unsorted() -> None:
 
 
 def test_paper_keeps_its_topic_within_the_margin() -> None:
-    assert homes(place(CATS, DOGS, previous={"mixed": "dog"}))["mixed"] == "dog"
+    kept = place(CATS, DOGS, previous={"mixed": "dog"}, keep_margin=0.2)
+    assert homes(kept)["mixed"] == "dog"
 
 
 def test_paper_leaves_its_topic_beyond_the_margin() -> None:
-    assert homes(place(CATS, DOGS, previous={"mixed": "dog"}, keep_margin=0))["mixed"] == "cat"
-    assert homes(place(CATS, DOGS, previous={"cats": "dog"}))["cats"] == "cat"
+    left = place(CATS, DOGS, previous={"mixed": "dog", "cats": "dog"}, keep_margin=0.05)
+    assert homes(left)["mixed"] == homes(left)["cats"] == "cat"
 
 
 def test_earlier_topic_that_no_longer_exists_binds_nobody() -> None:
@@ -101,10 +109,11 @@ def test_earlier_topic_that_no_longer_exists_binds_nobody() -> None:
 
 def test_earlier_topic_that_is_now_too_far_does_not_leave_a_paper_unsorted() -> None:
     """A paper held by a topic below the threshold would have a better home elsewhere."""
-    space = space_of("cat dog owl", {"far": [0.08, 0.05, 1]})
-    options = {"unsorted_below": 0.06, "keep_margin": 0.05}
-    assert homes(place(CATS, DOGS, space=space, **options), space) == {"far": "cat"}
-    kept = place(CATS, DOGS, space=space, previous={"far": "dog"}, **options)
+    space = space_of("cat dog owl", {"far": [0.4, 0.3, 1]})
+    options = {"unsorted_below": 0.55, "keep_margin": 1.0}
+    before = {"far": "dog"}
+    assert homes(place(DOGS, space=space, previous=before, **options), space) == {"far": None}
+    kept = place(CATS, DOGS, space=space, previous=before, **options)
     assert homes(kept, space) == {"far": "cat"}
 
 

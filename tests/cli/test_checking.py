@@ -1,0 +1,90 @@
+"""``litatlas check`` and ``litatlas explain``: they tell, and write nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import files_in, litatlas
+
+
+def test_check_accounts_for_every_record(toy: Path) -> None:
+    before = files_in(toy)
+    done = litatlas("check", "-C", toy)
+    assert done.code == 0
+    assert done.out == (
+        "records: read  merged  hidden  papers\n"
+        "            2       0       0       2  abstracts.txt (abstracts)\n"
+        "            8       0       0       8  digest.txt (digest)\n"
+        "            3       1       0       2  second-digest.txt (digest)\n"
+        "           13       1       0      12  all sources\n"
+        "3 topics, 0 papers unsorted\n"
+        "The survey is sound.\n"
+    )
+    assert files_in(toy) == before
+
+
+def test_check_tells_every_problem_at_once_in_order(toy: Path) -> None:
+    (toy / "content/pages/no page.md").write_text("#", encoding="utf-8")
+    (toy / "content/topics/trams.yaml").write_text("titel: Trams\n", encoding="utf-8")
+    (toy / "content/sources/picture.png").write_bytes(b"no words")
+    done = litatlas("check", "-C", toy)
+    assert done.code == 1
+    paths = [line.split(":")[0] for line in done.err.splitlines() if "error: " in line]
+    assert len(paths) >= 4
+    assert paths == sorted(paths)
+    assert done.err.splitlines()[-1] == f"{len(paths)} errors."
+    assert "The survey is sound" not in done.out
+
+
+def test_explain_tells_topic_margin_and_terms(toy: Path) -> None:
+    done = litatlas("explain", "-C", toy, "wrenpost")
+    assert done.code == 0
+    first, *rest = done.out.splitlines()
+    assert first.startswith("WrenPost: Recognising Forty Town Birds")
+    assert rest[0] == "  id          wrenpost"
+    assert rest[1] == "  topic       Birdsong in town (birdsong), decided by its text"
+    assert any("█" in line for line in rest)
+    assert files_in(toy).keys() == files_in(toy).keys() - {"content/ledger.jsonl"}
+
+
+def test_explain_finds_a_paper_by_words_of_its_title(toy: Path) -> None:
+    assert "id          tawnyfan" in litatlas("explain", "-C", toy, "OWL'S WING").out
+
+
+def test_explain_of_a_pinned_paper_names_the_editor(toy: Path) -> None:
+    path = toy / "content/topics/soundscapes.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "pin: [wrenpost]\n", encoding="utf-8")
+    done = litatlas("explain", "-C", toy, "wrenpost")
+    assert "Soundscapes and listening (soundscapes), decided by the editor" in done.out
+
+
+def test_explain_of_an_unsorted_paper_names_the_nearest_topic(toy: Path) -> None:
+    path = toy / "content/survey.yaml"
+    options = "placement:\n  unsorted_below: 0.99\n"
+    path.write_text(path.read_text(encoding="utf-8") + options, encoding="utf-8")
+    done = litatlas("explain", "-C", toy, "wrenpost")
+    assert "unsorted: no topic is near enough" in done.out
+    assert "nearest     Birdsong in town, similarity 0." in done.out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("wrenpots", "no paper has the id or title 'wrenpots'. Did you mean wrenpost?"),
+        ("###", "no paper has the id or title '###'."),
+        ("quiet", "'quiet' fits 2 papers: courtyard-atlas, slippercart"),
+        ("", "'' fits 12 papers: "),
+    ],
+)
+def test_explain_needs_one_paper(toy: Path, wanted: str, told: str) -> None:
+    done = litatlas("explain", "-C", toy, wanted)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_explain_is_written_whatever_the_terminals_encoding(toy: Path) -> None:
+    done = litatlas("explain", "-C", toy, "wrenpost", env={"PYTHONIOENCODING": "latin-1"})
+    assert done.code == 0
+    assert "?" in done.out

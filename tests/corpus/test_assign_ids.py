@@ -1,0 +1,147 @@
+"""Finding the id that a work had."""
+
+from __future__ import annotations
+
+from generator.corpus.assign_ids import Identified, assign_ids
+from generator.corpus.identity import abstract_fingerprint, title_fingerprint
+from generator.corpus.ledger import LedgerLine
+from generator.corpus.merge import merge_records
+from generator.sources.record import Record
+from tests.corpus.entries import GLASS, RUST, SALT, record
+
+LONG = "Hearing Rust in Old Iron Bridges"
+
+
+def _line(
+    paper_id: str,
+    *,
+    titles: tuple[str, ...] = (),
+    abstracts: tuple[str, ...] = (),
+    first_seen: str = "2025-01-01",
+    merged_into: str | None = None,
+    gone: bool = False,
+) -> LedgerLine:
+    return LedgerLine(
+        id=paper_id,
+        titles=tuple(map(title_fingerprint, titles)),
+        abstracts=tuple(map(abstract_fingerprint, abstracts)),
+        first_seen=first_seen,
+        merged_into=merged_into,
+        gone=gone,
+    )
+
+
+def _assign(records: list[Record], *lines: LedgerLine) -> tuple[Identified, ...]:
+    works = merge_records(records)
+    titles = [work[0].title or "Untitled" for work in works]
+    return assign_ids(works, titles, {line.id: line for line in lines})
+
+
+def _ids(records: list[Record], *lines: LedgerLine) -> list[tuple[str, tuple[str, ...]]]:
+    return [(work.id, work.former) for work in _assign(records, *lines)]
+
+
+def test_new_work_is_named_after_its_title() -> None:
+    """There is no line for it, and no former id."""
+    (work,) = _assign([record("RivetEar: Hearing Rust", RUST)])
+    assert (work.id, work.line, work.former) == ("rivetear", None, ())
+
+
+def test_work_keeps_its_id_when_its_title_changes() -> None:
+    """The abstract is known."""
+    assert _ids([record("A New Name", RUST)], _line("rivetear", abstracts=(RUST,))) == [
+        ("rivetear", ())
+    ]
+
+
+def test_work_keeps_its_id_when_its_abstract_changes() -> None:
+    """The title is known, be it short."""
+    for title in ("Rust", LONG):
+        lines = [_line("rivetear", titles=(title,), abstracts=(GLASS,))]
+        assert _ids([record(title, RUST)], *lines) == [("rivetear", ())]
+
+
+def test_work_gets_its_id_back_after_it_was_gone() -> None:
+    """No other work was given the id meanwhile."""
+    gone = _line("rust", titles=("Rust",), abstracts=(RUST,), gone=True)
+    assert _ids([record("Rust: Again", SALT)], gone) == [("rust-again", ())]
+    assert _ids([record("Rust: Again", SALT), record("Rust", RUST, line=2)], gone) == [
+        ("rust-again", ()),
+        ("rust", ()),
+    ]
+
+
+def test_line_goes_to_the_work_that_shares_the_abstract() -> None:
+    """Another work of the same short title does not take it, though it stands first."""
+    line = _line("rust", titles=("Rust",), abstracts=(RUST,))
+    records = [record("Rust", SALT, line=1), record("Rust", RUST, line=2)]
+    assert _ids(records, line) == [("rust-2", ()), ("rust", ())]
+
+
+def test_works_of_one_short_title_keep_their_ids_when_one_abstract_changes() -> None:
+    """The work whose abstract is known does not take the other's line as well."""
+    lines = [
+        _line("rust", titles=("Rust",), abstracts=(RUST,)),
+        _line("rust-2", titles=("Rust",), abstracts=(GLASS,)),
+    ]
+    records = [record("Rust", RUST, line=1), record("Rust", SALT, line=2)]
+    assert _ids(records, *lines) == [("rust", ()), ("rust-2", ())]
+    assert _ids(records[:1], *lines) == [("rust", ())]
+
+
+def test_work_that_joins_two_lines_keeps_the_older_id() -> None:
+    """The other becomes a former id."""
+    lines = [
+        _line("bridges", titles=(LONG,), abstracts=(RUST,), first_seen="2025-02-02"),
+        _line("walls", abstracts=(SALT,), first_seen="2025-01-01"),
+    ]
+    records = [record(LONG, RUST, line=1), record(LONG, SALT, line=2)]
+    assert _ids(records, *lines) == [("walls", ("bridges",))]
+
+
+def test_id_in_use_is_kept_rather_than_one_that_was_gone() -> None:
+    """Even where the one that was gone is older."""
+    lines = [
+        _line("bridges", titles=(LONG,), first_seen="2025-02-02"),
+        _line("walls", abstracts=(SALT,), first_seen="2025-01-01", gone=True),
+    ]
+    assert _ids([record(LONG, SALT)], *lines) == [("bridges", ("walls",))]
+
+
+def test_merged_works_stay_merged() -> None:
+    """The id that took the other up is kept, whichever is older."""
+    lines = [
+        _line("bridges", titles=(LONG,), abstracts=(RUST,), first_seen="2025-02-02"),
+        _line("walls", abstracts=(SALT,), first_seen="2025-01-01", merged_into="bridges"),
+    ]
+    records = [record(LONG, RUST, line=1), record(LONG, SALT, line=2)]
+    assert _ids(records, *lines) == [("bridges", ("walls",))]
+
+
+def test_merged_works_that_part_get_their_own_ids_back() -> None:
+    """Whichever stands first in the sources."""
+    lines = [
+        _line("bridges", abstracts=(RUST,)),
+        _line("walls", abstracts=(SALT,), merged_into="bridges"),
+    ]
+    records = [record("One", SALT, line=1), record("Two", RUST, line=2)]
+    assert _ids(records, *lines) == [("walls", ()), ("bridges", ())]
+
+
+def test_merged_work_that_is_left_alone_is_the_paper_it_was_merged_into() -> None:
+    """The page that its address leads to stays."""
+    lines = [
+        _line("bridges", abstracts=(RUST,)),
+        _line("walls", abstracts=(SALT,), merged_into="bridges"),
+    ]
+    assert _ids([record("One", SALT)], *lines) == [("bridges", ("walls",))]
+
+
+def test_new_ids_avoid_all_that_ever_were() -> None:
+    """Also those that are gone or merged away."""
+    lines = [
+        _line("rust", abstracts=(GLASS,), gone=True),
+        _line("rust-2", abstracts=("Other.",), merged_into="rust-3"),
+        _line("rust-3", abstracts=("Others.",)),
+    ]
+    assert _ids([record("Rust", RUST)], *lines) == [("rust-4", ())]

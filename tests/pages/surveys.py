@@ -1,0 +1,53 @@
+"""Surveys changed by hand, and their sites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.build import Site, build_site
+from generator.config import Correction, SurveyConfig, TopicFile
+from generator.located import LocatedDocument
+from generator.project import FreePage, Project, TopicSource
+from tests.conftest import TODAY
+
+
+def text_of(site: Site, path: str) -> str:
+    files = {str(name): content for name, content in site.files.items()}
+    return files[path].decode()
+
+
+def site_of(project: Project, *, n_workers: int = 1) -> Site:
+    return build_site(project, today=TODAY, n_workers=n_workers)
+
+
+def with_survey(project: Project, **options: object) -> Project:
+    """Change ``survey.yaml``, by the same rules that its file is read with."""
+    values = project.survey.model_dump(exclude_unset=True) | options
+    return replace(project, survey=SurveyConfig.model_validate(values))
+
+
+def with_topic(project: Project, slug: str, **options: object) -> Project:
+    """Change a topic file, or add one."""
+    old = {source.slug: source for source in project.topics}
+    given = old[slug].topic.model_dump(exclude_unset=True) if slug in old else {"title": slug}
+    topic = TopicFile.model_validate(given | options)
+    document = LocatedDocument(f"content/topics/{slug}.yaml", None, (), {})
+    old[slug] = TopicSource(slug=slug, topic=topic, document=document)
+    return replace(project, topics=tuple(old[s] for s in sorted(old)), topic_names=frozenset(old))
+
+
+def with_correction(project: Project, paper_id: str, **options: object) -> Project:
+    """Add an entry to ``papers.yaml``."""
+    correction = Correction.model_validate(options)
+    return replace(project, corrections={**project.corrections, paper_id: correction})
+
+
+def with_page(project: Project, slug: str, text: str) -> Project:
+    page = FreePage(slug=slug, path=f"content/pages/{slug}.md", text=text)
+    others = [other for other in project.pages if other.slug != slug]
+    return replace(project, pages=(*others, page))
+
+
+def with_templates(project: Project, folder: Path) -> Project:
+    return replace(project, templates=folder)

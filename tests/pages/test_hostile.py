@@ -1,0 +1,147 @@
+"""Texts that want to break out of a page: in every field, on every page, they stay text."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from generator.build import Site
+from generator.pages.markup import Markdown
+from generator.project import Project
+from generator.sources.record import SourceFile
+from tests.pages.payloads import PAYLOADS
+from tests.pages.surveys import site_of, with_correction, with_page, with_survey, with_topic
+from tests.pages.trees import dangers, parse, words
+
+CASES = range(len(PAYLOADS))
+FILLING = (
+    "This abstract holds something that does not belong into an abstract, between words that do, "
+    "and it goes on until it is long enough to be taken for the prose of a paper about trams and "
+    "birds, which have little to do with each other outside of towns."
+)
+
+
+def digest(case: int) -> SourceFile:
+    title = f"Case {case}: {PAYLOADS[case]}"
+    abstract = f"We propose tram{case} bird{case}. {FILLING} {PAYLOADS[case]} It gains {case}.5%."
+    path = f"{PAYLOADS[case]}-{case}.txt".replace("\0", "")
+    return SourceFile(path=path, text=f"Mar 11\n\n{title}\n\n{abstract}\n")
+
+
+@pytest.fixture(scope="module")
+def hostile(toy_project: Project) -> Project:
+    """Make a survey with every payload in every field that takes free text."""
+    project = replace(toy_project, topics=(), topic_names=frozenset(), corrections={})
+    project = replace(project, sources=tuple(digest(case) for case in CASES))
+    project = with_survey(project, title=" ".join(PAYLOADS), scope=" ".join(PAYLOADS), lead=())
+    for case, text in enumerate(PAYLOADS):
+        paper = f"case-{case}"
+        project = with_topic(
+            project,
+            f"topic-{case}",
+            title=text,
+            summary=text,
+            keywords=[text, f"tram{case}"],
+            intro=f"# {text}\n\n{text}\n\n- {text}\n\n| {text} |\n|---|\n| {text} |\n",
+            pin=[paper],
+            sections=[{"id": "part", "title": text, "keywords": [text], "pin": [paper]}],
+        )
+        project = with_correction(
+            project,
+            paper,
+            authors=[text],
+            name=text,
+            links={text: f"https://example.org/{case}"},
+            **({"title": text} if case % 2 else {}),
+        )
+        project = with_page(project, f"page-{case}", f"# {text}\n\n{text}\n")
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(hostile: Project) -> Site:
+    return site_of(hostile)
+
+
+def page(site: Site, path: str) -> ET.Element:
+    return parse(site.files[PurePosixPath(path)])
+
+
+def text_at(tree: ET.Element, path: str) -> str:
+    element = tree.find(path)
+    assert element is not None, path
+    return words(element)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_no_page_holds_anything_that_runs_or_leads_away(site: Site) -> None:
+    found = {
+        str(path): faults
+        for path, content in site.files.items()
+        if path.suffix == ".html" and (faults := dangers(parse(content)))
+    }
+    assert found == {}
+
+
+def test_every_page_keeps_its_own_frame(site: Site) -> None:
+    """No payload closes an element early: one head, one main, one footer, in their order."""
+    for path, content in site.files.items():
+        if path.suffix == ".html":
+            body = parse(content).find("body")
+            assert body is not None
+            assert [child.tag for child in body] == ["a", "header", "main", "footer"], path
+
+
+@pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
+def test_topics_words_show_as_typed(site: Site, case: int) -> None:
+    tree = page(site, f"topics/topic-{case}.html")
+    expected = plain(PAYLOADS[case])
+    assert text_at(tree, ".//h1") == expected
+    assert text_at(tree, ".//p[@class='lede']") == expected
+    assert text_at(tree, ".//h2[@id='part-part']") == f"{expected} 1"
+    assert text_at(tree, "head/title").startswith(expected)
+
+
+@pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
+def test_papers_words_show_as_typed(site: Site, case: int) -> None:
+    """The editor's as they are; a title from a source as the repairs left it."""
+    tree = page(site, f"papers/case-{case}.html")
+    expected = plain(PAYLOADS[case])
+    title = next(p.title for p in site.workings.survey.corpus if p.id == f"case-{case}")
+    assert title.text == PAYLOADS[case].strip() or case % 2 == 0
+    if not title.marks:
+        assert text_at(tree, ".//h1[@id='paper-title']") == plain(title.text)
+    assert text_at(tree, ".//p[@class='byline']") == expected
+    assert text_at(tree, ".//span[@class='name']") == expected
+    assert text_at(tree, ".//span[@class='record-source']") == f"{expected}-{case}.txt"
+    assert expected in [words(link) for link in tree.iterfind(".//ul[@class='links']//a")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
+def test_free_page_is_titled_as_typed(site: Site, case: int) -> None:
+    assert text_at(page(site, f"page-{case}.html"), ".//h1") == plain(PAYLOADS[case]).rstrip(" #")
+
+
+@pytest.mark.parametrize("payload", [p for p in PAYLOADS if p.startswith("<") and "&" not in p])
+def test_tags_in_markdown_show_as_typed(payload: str) -> None:
+    """Apart from quotation marks, which are set as in print."""
+    tree = parse(str(Markdown(cite=lambda _: None, to=str).render(f"word {payload} word")))
+    straight = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--"})
+    shown = words(tree).translate(straight)
+    assert dangers(tree) == []
+    assert shown == plain(f"word {payload} word")
+
+
+def test_every_payload_would_be_dangerous_where_it_is_not_escaped() -> None:
+    """The check finds what it looks for."""
+    tags = [
+        p for p in PAYLOADS if p.startswith(("<script>", "<img src", "<svg", "<iframe", "<a h"))
+    ]
+    assert len(tags) > 15
+    assert [p for p in tags if not dangers(parse(f"<p>{p}</p>"))] == []
