@@ -145,3 +145,9 @@ def test_new_ids_avoid_all_that_ever_were() -> None:
         _line("rust-3", abstracts=("Others.",)),
     ]
     assert _ids([record("Rust", RUST)], *lines) == [("rust-4", ())]
+
+
+def test_new_works_of_one_title_get_ids_of_their_own() -> None:
+    """In the order of their records."""
+    records = [record("Rust", RUST, line=1), record("Rust", SALT, line=2)]
+    assert _ids(records) == [("rust", ()), ("rust-2", ())]

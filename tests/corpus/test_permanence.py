@@ -147,6 +147,22 @@ def test_editors_merge_may_be_taken_back(built: Path) -> None:
     ]
 
 
+def test_papers_that_a_record_brought_together_part_when_it_goes(built: Path) -> None:
+    """It had the title of one and the abstract of the other; both get their own ids back."""
+    before = _build(built)
+    lines = (built / "content/sources/digest.txt").read_text().splitlines()
+    title = next(line for line in lines if line.startswith("SlipperCart"))
+    abstract = next(line for line in lines if "We present VelvetRail" in line)
+    bridge = built / "content/sources/bridge.txt"
+    bridge.write_text(f"Apr 4\n\n{title}\n\n{abstract}\n")
+    for _ in range(2):
+        assert _build(built).survey.corpus.redirects == {"velvetrail": "slippercart"}
+    bridge.unlink()
+    after = _build(built)
+    assert after.survey.corpus.redirects == {}
+    assert _titles(after) == _titles(before)
+
+
 def test_merged_paper_stays_merged_when_its_source_is_gone(built: Path) -> None:
     """The old address goes on leading to the paper."""
     _correct(built, "velvetrail: {merge: [fountainmask]}\n")

@@ -50,7 +50,8 @@ def test_own_readers_are_registered() -> None:
 
 @pytest.mark.usefixtures("foreign_reader")
 def test_reader_of_another_distribution_is_found() -> None:
-    """Installing it is enough, and its records are read like any other."""
+    """Installing it is enough; it is asked before the one that accepts most."""
+    assert [reader.name for reader in installed_readers()] == ["abstracts", "haiku", "digest"]
     read, problems = read_sources(
         [source("%haiku", "Old pond.", path="b.hai"), source(*DIGEST, path="a.txt")]
     )
