@@ -15,6 +15,7 @@ from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
 from generator.errors import Location, Problem, Severity, SurveyError
+from generator.pages.addresses import full_address
 from generator.pages.edition import Edition
 from generator.pages.exports import export_files
 from generator.pages.plan import Page, plan_pages
@@ -103,7 +104,7 @@ def _for_robots(
 ) -> dict[PurePosixPath, bytes]:
     base_url = edition.config.base_url or ""
     listed = [
-        {"address": base_url + str(page.path), "date": edition.date}
+        {"address": full_address(page.path, base_url) or "index.html", "date": edition.date}
         for page in pages
         if page.template not in {"pages/404.html", "pages/redirect.html"}
     ]

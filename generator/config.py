@@ -24,6 +24,7 @@ from pydantic_core import ErrorDetails
 from generator.errors import Problem
 from generator.kinds import Kind
 from generator.located import Key, LocatedDocument
+from generator.slugs import is_slug
 
 __all__ = [
     "Correction",
@@ -31,23 +32,16 @@ __all__ = [
     "Section",
     "SurveyConfig",
     "TopicFile",
-    "is_slug",
     "validate",
     "validate_mapping",
 ]
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMPTY = "Give it a value, or take the line out."
 _PLAINLY = {
     "bool_parsing": "must be true or false",
     "float_parsing": "must be a number",
     "int_parsing": "must be a whole number",
 }
-
-
-def is_slug(text: str) -> bool:
-    """Tell whether a text can be a page's address: small letters, digits, single hyphens."""
-    return _SLUG.fullmatch(text) is not None
 
 
 def _slug(text: str) -> str:
@@ -96,7 +90,7 @@ class PlacementOptions(_Model):
     unsorted_below: _Share = 0.06
     """A paper whose best similarity is lower stays unsorted."""
 
-    keep_margin: _Share = 0.05
+    keep_margin: _Share = 0.1
     """A paper leaves the topic it had only if another beats it by this much."""
 
     also_ratio: _Share = 0.6

@@ -11,13 +11,13 @@ from generator.config import (
     Correction,
     SurveyConfig,
     TopicFile,
-    is_slug,
     validate,
     validate_mapping,
 )
 from generator.corpus.ledger import LedgerLine, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
+from generator.slugs import is_slug
 from generator.sources.record import SourceFile
 
 __all__ = [

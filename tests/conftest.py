@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,8 +43,7 @@ def toy_site(toy_project: Project) -> Site:
 
 
 @pytest.fixture
-def plain_console(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_console(monkeypatch: pytest.MonkeyPatch) -> None:
     """Speak as to a log: no colours, no moving lines."""
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("CI", "true")
-    yield

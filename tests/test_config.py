@@ -13,12 +13,12 @@ from generator.config import (
     Section,
     SurveyConfig,
     TopicFile,
-    is_slug,
     validate,
     validate_mapping,
 )
 from generator.kinds import Kind
 from generator.located import parse_yaml
+from generator.slugs import is_slug
 
 MODELS = (SurveyConfig, PlacementOptions, TopicFile, Section, Correction)
 EXAMPLE = Path(__file__).resolve().parents[1] / "generator/example/content"

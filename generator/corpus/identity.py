@@ -8,11 +8,10 @@ import unicodedata
 from collections.abc import Collection
 from itertools import chain, count
 
-from slugify import slugify
+from generator.slugs import slug_of
 
 __all__ = ["abstract_fingerprint", "candidate_id", "folded", "is_telling", "title_fingerprint"]
 
-_LONGEST_ID = 80
 _TELLING_TITLE = 5  # words; two works may be called "Attention", or "A Survey of Alignment"
 _LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
 
@@ -49,11 +48,11 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
     "Freeze-Omni: A Smart and Low Latency …" becomes ``freeze-omni``; where that is taken, the
     whole title's slug, then that with ``-2``, ``-3`` …
     """
-    whole = _slug(title)
+    whole = slug_of(title)
     head, colon, _ = title.partition(":")
     candidates = []
     if colon and len(head.split()) <= _LONGEST_NAME:
-        candidates.append(_slug(head))
+        candidates.append(slug_of(head))
     candidates.append(whole or "paper")
     numbered = (f"{candidates[-1]}-{n}" for n in count(2))
     return next(
@@ -61,10 +60,6 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
         for candidate in chain(candidates, numbered)
         if candidate and candidate not in taken and candidate not in _RESERVED
     )
-
-
-def _slug(text: str) -> str:
-    return slugify(text, max_length=_LONGEST_ID, word_boundary=True, save_order=True)
 
 
 def _digest(text: str) -> str:

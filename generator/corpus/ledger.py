@@ -11,8 +11,8 @@ from datetime import date
 
 import msgspec
 
-from generator.config import is_slug
 from generator.errors import Location, Problem
+from generator.slugs import is_slug
 
 __all__ = ["LedgerLine", "parse_ledger", "render_ledger"]
 

@@ -19,7 +19,7 @@ class Paper:
     id: permanent, and the page's address.
     title_derived: no source gives a title; this one was made from the abstract.
     abstract, abstract_source: repaired for readers, and as the kept record has it.
-    records: every record of the work, in order of source and line; the first is the kept one's.
+    records: every record of the work, in order of source and line.
     fixed: names of the fields that the editor set.
     first_seen: ISO date of the edition that brought the paper in.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-__all__ = ["Linker", "paper_path", "topic_path"]
+__all__ = ["Linker", "full_address", "paper_path", "topic_path"]
 
 
 def topic_path(slug: str) -> PurePosixPath:
@@ -18,6 +18,11 @@ def topic_path(slug: str) -> PurePosixPath:
 def paper_path(paper_id: str) -> PurePosixPath:
     """Return the path of a paper's page."""
     return PurePosixPath("papers", f"{paper_id}.html")
+
+
+def full_address(path: PurePosixPath | str, base_url: str) -> str:
+    """Return a page's address on the web; the home page is known by its folder."""
+    return base_url if str(path) == "index.html" else base_url + quote(str(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

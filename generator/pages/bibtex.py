@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.corpus.paper import Paper
 
@@ -44,7 +44,7 @@ def bibtex_entry(paper: Paper, *, address: str | None) -> str:
     return f"@misc{{{paper.id},\n{body}}}\n"
 
 
-def bibtex_file(papers: Iterable[Paper], *, address_of: dict[str, str]) -> str:
+def bibtex_file(papers: Iterable[Paper], *, address_of: Mapping[str, str | None]) -> str:
     """Write the entries of many papers, in their order."""
     return "\n".join(bibtex_entry(p, address=address_of.get(p.id)) for p in papers)
 

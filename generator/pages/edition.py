@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 
 from generator.config import SurveyConfig
 from generator.corpus.paper import Paper
+from generator.pages.addresses import full_address
 from generator.topics.survey import Survey, Topic
 
 __all__ = ["Edition", "short_title"]
@@ -53,6 +55,11 @@ class Edition:
         """The edition's date for people: "21 November 2026"."""
         day = date.fromisoformat(self.date)
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def address_of(self, path: PurePosixPath) -> str | None:
+        """Return a page's address on the web, where the survey knows its own."""
+        base_url = self.config.base_url
+        return full_address(path, base_url) if base_url else None
 
     @property
     def unsorted_ids(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -14,35 +15,40 @@ from generator.pages.addresses import Linker, paper_path
 from generator.pages.bibtex import bibtex_file
 from generator.pages.edition import Edition
 from generator.pages.views import LinkView
+from generator.topics.survey import Topic
 
 __all__ = ["download_links", "export_files"]
 
 _JSON = PurePosixPath("data/survey.json")
-_BIBTEX = PurePosixPath("data/papers.bib")
-_CSV = PurePosixPath("data/papers.csv")
 
 # A cell that begins so is run as a formula by spreadsheet programs, some of which skip white space
 # and take full-width signs for the plain ones.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def download_links(link: Linker) -> tuple[LinkView, ...]:
-    """Link the downloads of the whole survey."""
-    return tuple(
-        LinkView(label=label, href=link.to(path))
-        for label, path in (("BibTeX", _BIBTEX), ("CSV", _CSV), ("JSON", _JSON))
-    )
+def download_links(link: Linker, topic: Topic | None = None) -> tuple[LinkView, ...]:
+    """Link the downloads of a topic, or of the whole survey."""
+    files = [("BibTeX", _path(topic, "bib")), ("CSV", _path(topic, "csv"))]
+    if topic is None:
+        files.append(("JSON", _JSON))
+    return tuple(LinkView(label=label, href=link.to(path)) for label, path in files)
 
 
 def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
-    """Write every data file."""
-    base_url = edition.config.base_url
-    addresses = {p: f"{base_url}{paper_path(p)}" for p in edition.papers} if base_url else {}
-    return {
-        _JSON: _json(edition),
-        _BIBTEX: bibtex_file(edition.survey.corpus, address_of=addresses).encode(),
-        _CSV: _csv(edition),
-    }
+    """Write every data file: of the survey, and of each topic its papers."""
+    files = {_JSON: _json(edition)}
+    for topic in (None, *edition.survey.topics):
+        ids = edition.survey.corpus.ids if topic is None else topic.paper_ids
+        papers = [edition.papers[paper_id] for paper_id in ids]
+        addresses = {p.id: edition.address_of(paper_path(p.id)) for p in papers}
+        files[_path(topic, "bib")] = bibtex_file(papers, address_of=addresses).encode()
+        files[_path(topic, "csv")] = _csv(edition, papers)
+    return files
+
+
+def _path(topic: Topic | None, suffix: str) -> PurePosixPath:
+    name = f"topics/{topic.slug}" if topic else "papers"
+    return PurePosixPath("data", f"{name}.{suffix}")
 
 
 def _json(edition: Edition) -> bytes:
@@ -100,11 +106,11 @@ _COLUMNS = (
 ).split()
 
 
-def _csv(edition: Edition) -> bytes:
+def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    for paper in edition.survey.corpus:
+    for paper in papers:
         cells = _paper(edition, paper) | {
             "authors": "; ".join(paper.authors),
             "also": "; ".join(edition.survey.placements[paper.id].also),

@@ -20,13 +20,11 @@ def frame_of(
 ) -> FrameView:
     """Frame a page; ``has_search`` says that the page has a search field of its own."""
     survey_title = edition.config.title
-    base_url = edition.config.base_url
-    address = "" if str(link.page) == "index.html" else str(link.page)
     return FrameView(
         language=edition.config.language,
         page_title=title if title == survey_title else f"{title} · {survey_title}",
         description=_shortened(description or edition.config.scope or survey_title),
-        canonical=base_url + address if base_url and str(link.page) != "404.html" else None,
+        canonical=None if link.base_url else edition.address_of(link.page),
         survey_title=survey_title,
         home=link.to("index.html"),
         styles=link.to(_ASSETS / "litatlas.css"),

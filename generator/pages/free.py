@@ -68,10 +68,9 @@ def redirect_view(
 ) -> RedirectView:
     """Lead from an old address to the one that took its place."""
     link = Linker(page=path)
-    base_url = edition.config.base_url
     return RedirectView(
         language=edition.config.language,
         title=title,
         href=link.to(target),
-        canonical=f"{base_url}{target}" if base_url else link.to(target),
+        canonical=edition.address_of(target) or link.to(target),
     )

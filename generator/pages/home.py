@@ -40,7 +40,6 @@ def home_view(edition: Edition) -> HomeView:
         lead_topics=tuple(_lead_card(edition, link, topic) for topic in lead if topic.paper_ids),
         topics=all_topics(edition, link),
         newest=_newest(edition, link),
-        introduction=None,
         method=LinkView(label="how it was made", href=link.to("method.html")),
         downloads=download_links(link),
     )

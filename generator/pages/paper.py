@@ -40,7 +40,6 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     link = Linker(page=paper_path(paper.id))
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
-    address = edition.config.base_url and f"{edition.config.base_url}{link.page}"
     return PaperView(
         frame=frame_of(edition, link, title=paper.title.text, description=paper.abstract.text),
         hue=home.hue if home else NO_TOPIC_HUE,
@@ -61,10 +60,18 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         margin=decimal(placement.margin) if placement.topic and placement.runner_up else None,
         runner_up=_runner_up(edition, link, placement),
         related=tuple(
-            card(edition, link, edition.papers[other], with_topic=True, with_news=False, also=())
+            card(
+                edition,
+                link,
+                edition.papers[other],
+                with_topic=True,
+                with_news=False,
+                with_reasons=False,
+                also=(),
+            )
             for other in edition.survey.related.get(paper.id, ())
         ),
-        bibtex=bibtex_entry(paper, address=address),
+        bibtex=bibtex_entry(paper, address=edition.address_of(link.page)),
         find=_searches(paper.title.text),
         records=tuple(
             RecordView(source=record.source, line=record.line, date=record.date)

@@ -100,6 +100,7 @@ def card(
     with_abstract: bool = False,
     with_topic: bool = False,
     with_news: bool = True,
+    with_reasons: bool = True,
     is_exemplar: bool = False,
     also: Sequence[TopicLinkView] | None = None,
 ) -> CardView:
@@ -107,6 +108,7 @@ def card(
 
     with_topic: name the home topic, on pages that mix topics.
     with_news: show the contribution sentence.
+    with_reasons: show the terms that decided its topic.
     also: what to list beside it instead of the paper's guest topics.
     """
     placement = edition.survey.placements[paper.id]
@@ -127,7 +129,7 @@ def card(
             render_rich(paper.abstract.slice(news.start, news.end)) if news and with_news else None
         ),
         links=links_of(paper),
-        why=tuple(reason.term for reason in placement.why[:_N_CARD_TERMS]),
+        why=tuple(r.term for r in placement.why[:_N_CARD_TERMS] if with_reasons),
         abstract=render_paragraph(paper.abstract) if with_abstract else None,
         is_exemplar=is_exemplar,
         also=tuple(also),

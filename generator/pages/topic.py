@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, topic_path
 from generator.pages.edition import Edition
+from generator.pages.exports import download_links
 from generator.pages.frame import frame_of
 from generator.pages.markup import Markdown
 from generator.pages.parts import card, cited, decimal, row, topic_link
@@ -41,7 +42,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
             topic_link(edition.topics[slug], link, value=decimal(similarity))
             for slug, similarity in topic.neighbours
         ),
-        downloads=(),
+        downloads=download_links(link, topic),
         table_note=_table_note(papers),
         rows=tuple(rows[:n_first]),
         more_rows=tuple(rows[n_first:]),

@@ -213,7 +213,6 @@ class HomeView:
     lead_topics: tuple[TopicCardView, ...]
     topics: tuple[TopicLinkView, ...]
     newest: tuple[CardView, ...]
-    introduction: Markup | None
     method: LinkView
     downloads: tuple[LinkView, ...]
 

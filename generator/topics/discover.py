@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
-from slugify import slugify
 
 from generator.config import TopicFile
 from generator.corpus.paper import Corpus
+from generator.slugs import slug_of
 from generator.topics.describe import by_similarity, key_terms
 from generator.topics.learn import kmeans
 from generator.topics.neighbours import find_neighbours
@@ -55,7 +55,7 @@ def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[GuidedTopic, ...]
 
 def _free_slug(phrases: Sequence[str], taken: Collection[str]) -> str:
     for n in range(1, len(phrases) + 1):
-        slug = slugify(" ".join(phrases[:n]), max_length=60)
+        slug = slug_of(" ".join(phrases[:n]), longest=60)
         if slug and slug not in taken:
             return slug
     n = 1

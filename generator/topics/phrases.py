@@ -42,20 +42,24 @@ def telling(ranked: Iterable[tuple[str, float]], n: int) -> list[tuple[str, floa
     """Take the first ``n`` phrases that can stand alone and do not say the same twice.
 
     ranked: phrases as written, with their weight, best first. A phrase gives way to a longer one
-    that holds its words ("preference" to "preference optimization"), which takes its place.
+    that holds its words ("preference" to "preference optimization"), in the better of the two
+    places; the longer one gathers the weights of all that it stands for.
     """
     taken: list[tuple[str, float, frozenset[str]]] = []
     for phrase, weight in ranked:
         words = stems(phrase)
-        if not reads_well(phrase) or any(words <= others for _, _, others in taken):
-            continue
-        inside = [i for i, (_, _, others) in enumerate(taken) if others < words]
-        if inside:
-            taken[inside[0]] = (phrase, max(weight, taken[inside[0]][1]), words)
-            for index in reversed(inside[1:]):
-                del taken[index]
-        elif len(taken) < n:
-            taken.append((phrase, weight, words))
+        holder = next((i for i, (_, _, held) in enumerate(taken) if words <= held), None)
+        if holder is not None:
+            taken[holder] = (taken[holder][0], taken[holder][1] + weight, taken[holder][2])
+        elif reads_well(phrase):
+            inside = [i for i, (_, _, held) in enumerate(taken) if held < words]
+            gathered = weight + sum(taken[i][1] for i in inside)
+            if inside:
+                taken[inside[0]] = (phrase, gathered, words)
+                for index in reversed(inside[1:]):
+                    del taken[index]
+            elif len(taken) < n:
+                taken.append((phrase, gathered, words))
     return [(phrase, weight) for phrase, weight, _ in taken]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 
 import numpy as np
-from slugify import slugify
 
 from generator.config import Section
+from generator.slugs import slug_of
 from generator.topics.describe import by_similarity, key_terms
 from generator.topics.learn import kmeans
 from generator.topics.neighbours import Neighbourhood
@@ -44,7 +44,7 @@ def divide(
     named: dict[str, TopicSection] = {}
     for group in sorted(groups, key=lambda g: (-len(g), g[0])):
         title = _title(space, group, rows, named)
-        named[slugify(title)] = _section(space, slugify(title), title, group)
+        named[slug_of(title)] = _section(space, slug_of(title), title, group)
     return tuple(named.values())
 
 
@@ -79,7 +79,7 @@ def _title(
         rest = (c for c in candidates[index + 1 :] if not stems(first) & stems(c))
         title = ", ".join([first, *islice(rest, 1)])
         title = title[:1].upper() + title[1:]
-        if slugify(title) and slugify(title) not in taken:
+        if slug_of(title) and slug_of(title) not in taken:
             return title
     return f"Part {len(taken) + 1}"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import SurveyConfig, is_slug
+from generator.config import SurveyConfig
+from generator.slugs import is_slug
 from generator.topics.build import build_survey
 from generator.topics.discover import propose_topics
 from tests.topics.corpora import corpus_of, three_fields

@@ -101,9 +101,6 @@ def real_project() -> Project:
     return replace(project, ledger={}, ledger_bytes=b"")
 
 
-@pytest.mark.xfail(
-    reason="4 of 199 papers move with the default keep_margin of 0.05; none does with 0.1"
-)
 def test_fourth_digest_moves_at_most_one_paper_in_a_hundred(real_project: Project) -> None:
     """The largest digest, nearly half of all papers, comes after the others."""
     before, with_ledger, without = largest_digest_added(real_project)
