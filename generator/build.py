@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -21,6 +22,7 @@ from generator.pages.exports import export_files
 from generator.pages.plan import Page, plan_pages
 from generator.pages.render import render_pages, render_text, static_files
 from generator.project import Project
+from generator.sources.record import Record
 from generator.sources.registry import read_sources
 from generator.topics.build import build_survey, guide_digest
 from generator.topics.discover import propose_topics
@@ -33,6 +35,7 @@ __all__ = ["Site", "Workings", "build_site", "work_out"]
 class Workings:
     """A survey worked out but not yet rendered, with the problems found on the way.
 
+    ledger: bytes of the file to write, with every id that ever was.
     proposed: topics found by the machine because the editor has written none.
     """
 
@@ -64,17 +67,7 @@ def work_out(project: Project, *, today: str) -> Workings:
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
     proposed = () if topics else propose_topics(corpus, project.survey.placement.propose)
     survey = build_survey(corpus, topics or proposed, project.survey, project.ledger)
-    problems += tuple(cross_check(project, survey))
-    if not len(corpus):
-        hint = "Put a digest, a list of abstracts or another source into content/sources/."
-        problems += (
-            Problem(
-                message="the survey has no papers",
-                where=Location(path="content/sources"),
-                hint=hint,
-                severity=Severity.WARNING,
-            ),
-        )
+    problems += (*cross_check(project, survey), *_emptiness(corpus))
     ledger = _next_ledger(project, survey, guide_digest(topics or proposed), today)
     return Workings(
         survey=survey, ledger=render_ledger(ledger), proposed=proposed, problems=problems
@@ -99,6 +92,16 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
     return Site(files=dict(sorted(files.items())), workings=workings)
 
 
+def _emptiness(corpus: Corpus) -> Iterator[Problem]:
+    if not len(corpus):
+        yield Problem(
+            message="the survey has no papers",
+            where=Location(path="content/sources"),
+            hint="Put a digest, a list of abstracts or another source into content/sources/.",
+            severity=Severity.WARNING,
+        )
+
+
 def _for_robots(
     edition: Edition, pages: Sequence[Page], project: Project
 ) -> dict[PurePosixPath, bytes]:
@@ -119,8 +122,11 @@ def _for_robots(
 def _next_ledger(project: Project, survey: Survey, guide: str, today: str) -> Iterator[LedgerLine]:
     """Carry every id on: placed papers, hidden and vanished ones, and those merged away."""
     corpus = survey.corpus
+    kept = _kept_by_former(project.ledger, corpus.redirects)
     for paper_id in {*project.ledger, *corpus.records_by_id, *corpus.redirects}:
-        line = _identity(paper_id, project.ledger, corpus, today)
+        before = project.ledger.get(paper_id, LedgerLine(id=paper_id, first_seen=today))
+        records = corpus.records_by_id.get(paper_id, ())
+        line = _identity(before, records, kept.get(paper_id, set()), today)
         placement = survey.placements.get(paper_id)
         if placement is not None:
             line = structs.replace(
@@ -139,26 +145,29 @@ def _next_ledger(project: Project, survey: Survey, guide: str, today: str) -> It
         yield line
 
 
+def _kept_by_former(
+    ledger: Mapping[str, LedgerLine], redirects: Mapping[str, str]
+) -> Mapping[str, set[str]]:
+    """Return for each paper the fingerprints that lines merged into it keep as their own."""
+    kept: dict[str, set[str]] = defaultdict(set)
+    for former, paper_id in redirects.items():
+        if former in ledger:
+            kept[paper_id].update(ledger[former].titles, ledger[former].abstracts)
+    return kept
+
+
 def _identity(
-    paper_id: str, ledger: Mapping[str, LedgerLine], corpus: Corpus, today: str
+    before: LedgerLine, records: Sequence[Record], elsewhere: set[str], today: str
 ) -> LedgerLine:
     """Write down all fingerprints by which a later build will know a paper.
 
     A fingerprint stays with the line that had it, so that works which were merged can part again
     and each finds its own id.
     """
-    before = ledger.get(paper_id, LedgerLine(id=paper_id, first_seen=today))
-    records = corpus.records_by_id.get(paper_id, ())
-    elsewhere = {
-        fingerprint
-        for former, target in corpus.redirects.items()
-        if target == paper_id and former in ledger
-        for fingerprint in (*ledger[former].titles, *ledger[former].abstracts)
-    }
     titles = {title_fingerprint(r.title) for r in records if r.title} - elsewhere
     abstracts = {abstract_fingerprint(r.abstract) for r in records} - elsewhere
     return LedgerLine(
-        id=paper_id,
+        id=before.id,
         titles=tuple(sorted({*before.titles, *titles})),
         abstracts=tuple(sorted({*before.abstracts, *abstracts})),
         first_seen=before.first_seen or today,

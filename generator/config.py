@@ -228,7 +228,7 @@ def _problems(
     """Tell each error at its place; ``model`` describes the values ``depth`` keys down."""
     found: dict[tuple[int, int, str], Problem] = {}
     for detail in error.errors(include_url=False):
-        key: Key = tuple(part for part in detail["loc"])
+        key: Key = detail["loc"]
         message, hint = _sentence(detail, key, _known_keys(model, key[depth:-1]))
         where = document.locate(key)
         found[where.line, where.column, message] = Problem(message=message, hint=hint, where=where)

@@ -126,7 +126,8 @@ def _unknown_leads(project: Project) -> Iterator[Problem]:
             yield Problem(
                 message=f"no topic has the address '{slug}'",
                 where=project.survey_document.locate(("lead", index)),
-                hint=_near(slug, project.topic_names),
+                hint=_near(slug, project.topic_names)
+                or f"Topics are: {', '.join(sorted(project.topic_names))}.",
             )
 
 

@@ -87,7 +87,7 @@ class UsageError(LitatlasError):
 
 
 class SurveyError(LitatlasError):
-    """The survey has problems; ``problems`` holds all that this run found, in file order."""
+    """The survey has problems; ``problems`` holds all that this run found, as it found them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -7,6 +7,7 @@ a problem, and conversion happens where a schema asks for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -33,7 +34,7 @@ class LocatedDocument:
     path: str
     value: Tree
     lines: tuple[str, ...] = field(repr=False)
-    places: dict[Key, tuple[int, int]] = field(repr=False)
+    places: Mapping[Key, tuple[int, int]] = field(repr=False)
 
     def locate(self, key: Key) -> Location:
         """Return the place of the value at ``key``, or of its nearest parent that has one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +37,9 @@ _SURVEY = f"{CONTENT}/survey.yaml"
 
 # Files that editors and systems leave in folders, never meant as input.
 _NOT_SOURCES = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE"})
+
+# What some editors write first when asked for "Unicode": such a file is a text all the same.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,8 @@ class _Reader:
         try:
             return (self.root / path).read_bytes()
         except FileNotFoundError:
+            if (self.root / path).is_symlink():
+                self._report(path, "cannot be read: the link leads nowhere")
             return None
         except OSError as error:
             self._report(path, f"cannot be read: {error.strerror or error}")
@@ -147,6 +152,9 @@ class _Reader:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            if b"\0" in data and not data.startswith(_UTF_16):
+                self._report(path, "not a text", hint="Copy its text into a .txt file.")
+                return None
             line = data.count(b"\n", 0, error.start) + 1
             self._report(path, "not UTF-8 text", line=line, hint="Save the file as UTF-8.")
             return None
@@ -172,9 +180,24 @@ class _Reader:
             ]
         return sorted(names)
 
+    def files(self, folder: str) -> Iterator[str]:
+        """Yield the names that can be shown of the files that can be read; report the others."""
+        for name in self.names(folder):
+            path = self.root / CONTENT / folder / name
+            if not name.isprintable():
+                shown = "".join(c if c.isprintable() else "\ufffd" for c in name)
+                hint = "Rename it with letters, digits and hyphens."
+                self._report(
+                    f"{CONTENT}/{folder}/{shown}", "a file name that cannot be shown", hint=hint
+                )
+            elif path.exists() and not path.is_file():
+                self._report(f"{CONTENT}/{folder}/{name}", "not a file that can be read")
+            else:
+                yield name
+
     def topics(self, folder: str) -> list[TopicSource]:
         topics, paths = [], dict[str, str]()
-        for name in self.names(folder):
+        for name in self.files(folder):
             path = f"{CONTENT}/{folder}/{name}"
             slug = name.removesuffix(".yaml").removesuffix(".yml")
             if slug == name:
@@ -199,7 +222,7 @@ class _Reader:
 
     def pages(self) -> list[FreePage]:
         pages = []
-        for name in self.names("pages"):
+        for name in self.files("pages"):
             path = f"{CONTENT}/pages/{name}"
             slug = name.removesuffix(".md")
             if slug == name or not is_slug(slug):
@@ -213,7 +236,7 @@ class _Reader:
 
     def sources(self) -> list[SourceFile]:
         sources = []
-        for name in self.names("sources"):
+        for name in self.files("sources"):
             if name.rpartition("/")[2] in _NOT_SOURCES:
                 continue
             text = self.text(f"{CONTENT}/sources/{name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,41 @@ def test_own_templates_are_noticed(tmp_path: Path) -> None:
     """Where there is such a folder."""
     (tmp_path / "templates").mkdir()
     assert _written(tmp_path, {})[0].templates == tmp_path / "templates"
+
+
+def test_file_name_that_cannot_be_shown_is_a_problem(tmp_path: Path) -> None:
+    """It would stop the build when a page names the source."""
+    sources = tmp_path / "content/sources"
+    sources.mkdir(parents=True)
+    for name in (b"bad\xff.txt", b"new\nline.txt", "gr\u00fcn blau.txt".encode()):
+        Path(os.fsdecode(os.fsencode(sources) + b"/" + name)).write_text("x", encoding="utf-8")
+    project, problems = _written(tmp_path, {})
+    assert [source.path for source in project.sources] == ["gr\u00fcn blau.txt"]
+    assert problems == [
+        f"content/sources/{shown}: error: a file name that cannot be shown\n"
+        "    hint: Rename it with letters, digits and hyphens."
+        for shown in ("bad\ufffd.txt", "new\ufffdline.txt")
+    ]
+
+
+def test_what_is_no_readable_file_is_told(tmp_path: Path) -> None:
+    """A pipe would hold the build for ever, and a link to nothing would be passed over."""
+    sources = tmp_path / "content/sources"
+    sources.mkdir(parents=True)
+    os.mkfifo(sources / "pipe.txt")
+    (sources / "link.txt").symlink_to("nowhere.txt")
+    assert _written(tmp_path, {})[1] == [
+        "content/sources/link.txt: error: cannot be read: the link leads nowhere",
+        "content/sources/pipe.txt: error: not a file that can be read",
+    ]
+
+
+def test_picture_among_the_sources_is_not_called_badly_saved_text(tmp_path: Path) -> None:
+    _, problems = _written(
+        tmp_path,
+        {"sources/a.png": b"\x89PNG\r\n\x1a\n\0\0", "sources/b.txt": "b".encode("utf-16")},
+    )
+    assert [problem.split("\n")[0] for problem in problems] == [
+        "content/sources/a.png: error: not a text",
+        "content/sources/b.txt:1: error: not UTF-8 text",
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.build import Site, build_site, work_out
-from generator.cli.console import show_problems, step
+from generator.cli.console import count, show_problems, step
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.config import SurveyConfig
 from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
@@ -89,17 +89,25 @@ def build_and_publish(
             "Move those you like to content/topics/ and edit them."
         )
     n_papers, n_topics = len(site.workings.survey.corpus), len(site.workings.survey.topics)
+    if n_papers and not n_topics:
+        click.echo("No topic files, and too few papers to propose any: all papers are unsorted.")
     click.echo(
-        f"{n_papers} papers in {n_topics} topics. {published.n_written} files written, "
+        f"{count(n_papers, 'paper')} in {count(n_topics, 'topic')}. "
+        f"{published.n_written} files written, "
         f"{published.n_unchanged} unchanged, {published.n_removed} removed: {_shown(target)}"
     )
     return target
 
 
 def _with_base_url(survey: SurveyConfig, base_url: str) -> SurveyConfig:
-    if not base_url.startswith(("http://", "https://")):
-        raise UsageError(f"--base-url must start with http:// or https://, not '{base_url}'")
-    return survey.model_copy(update={"base_url": base_url.rstrip("/") + "/"})
+    """Hold the option to what ``base_url`` in the survey is held to."""
+    try:
+        address = SurveyConfig(base_url=base_url).base_url
+    except ValueError:
+        raise UsageError(
+            f"--base-url must start with http:// or https:// and hold no spaces, not '{base_url}'"
+        ) from None
+    return survey.model_copy(update={"base_url": address})
 
 
 def _output_folder(project: Project, out: Path | None) -> Path:

@@ -11,7 +11,7 @@ import click
 
 from generator.errors import LitatlasError, Problem, Severity, SurveyError
 
-__all__ = ["report", "show_problems", "step", "styled"]
+__all__ = ["count", "report", "show_problems", "step", "styled"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -25,6 +25,11 @@ def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     if os.environ.get("NO_COLOR"):
         return text
     return click.style(text, fg=colour, bold=bold)
+
+
+def count(n: int, noun: str) -> str:
+    """Say how many there are of something."""
+    return f"{n} {noun}{'s' if n != 1 else ''}"
 
 
 @contextmanager
@@ -53,9 +58,9 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.echo("\n".join([before + coloured + after, *rest]), err=True)
     n_errors = sum(problem.severity is Severity.ERROR for problem in ordered)
     n_warnings = len(ordered) - n_errors
-    counts = [_count(n_errors, "error"), _count(n_warnings, "warning")]
+    counts = [count(n, noun) for n, noun in ((n_errors, "error"), (n_warnings, "warning")) if n]
     if ordered:
-        click.echo(" and ".join(count for count in counts if count) + ".", err=True)
+        click.echo(" and ".join(counts) + ".", err=True)
 
 
 def report(error: LitatlasError) -> None:
@@ -69,7 +74,3 @@ def report(error: LitatlasError) -> None:
 def _place(problem: Problem) -> tuple[str, int, int]:
     where = problem.where
     return (where.path, where.line, where.column) if where else ("", 0, 0)
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}{'s' if n != 1 else ''}" if n else ""

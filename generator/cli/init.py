@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib.resources import as_file, files
 from pathlib import Path
 from shutil import copytree
@@ -17,20 +18,22 @@ _GITIGNORE = "/site/*\n!/site/.gitignore\n"
 
 @click.command("init")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-def command(directory: Path) -> None:
+@click.option("--blank", is_flag=True, help="Leave out the example's papers, topics and pages.")
+def command(directory: Path, *, blank: bool) -> None:
     """Start a new survey in DIR with a small example that builds at once."""
     if directory.exists() and any(directory.iterdir()):
         raise UsageError(f"{directory} is not empty; choose a new folder")
-    with as_file(files("generator") / "example") as example:
-        copytree(example, directory, dirs_exist_ok=True)
+    with as_file(files("generator") / ("blank" if blank else "example")) as start:
+        copytree(start, directory, dirs_exist_ok=True)
     site = directory / "site"
     site.mkdir()
     (site / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
     (directory / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
+    shown = shlex.quote(str(directory))
+    first = "Put your abstracts into content/sources/ (its README.md says how). " if blank else ""
+    last = "" if blank else "\nFor a survey of your own, begin in a new folder with: --blank"
     click.echo(
-        f"A new survey is in {directory}/. Next:\n"
-        f"  litatlas build -C {directory}     build the website\n"
-        f"  litatlas serve -C {directory}     look at it while you edit\n"
-        "Replace content/sources/ with your own abstracts. To have topics proposed, empty "
-        "content/topics/."
+        f"A new survey is in {directory}/. {first}Next:\n"
+        f"  litatlas build -C {shown}     build the website\n"
+        f"  litatlas serve -C {shown}     look at it while you edit{last}"
     )

@@ -16,7 +16,13 @@ __all__ = ["command"]
 
 @click.command("serve")
 @survey_folder
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="N",
+    help="Where it listens (default: 8000; 0: any free port).",
+)
 def command(directory: Path, port: int) -> None:
     """Preview the website on this machine and rebuild it on each change. Stop with Ctrl-C."""
     root = find_project(directory)

@@ -47,8 +47,8 @@ def assign_ids(
     result = []
     for index, records in enumerate(works):
         mine = [ledger[line_id] for line_id in matches[index] if owner.get(line_id) == index]
-        for heir in sorted({line.merged_into for line in mine if line.merged_into} - owner.keys()):
-            if heir in ledger:
+        for heir in sorted({line.merged_into for line in mine if line.merged_into}):
+            if heir in ledger and heir not in owner:
                 owner[heir] = index
                 mine.append(ledger[heir])
         mine.sort(key=lambda e: (e.merged_into is not None, e.gone, e.first_seen, e.id))

@@ -15,7 +15,7 @@ from generator.corpus.facts.types import Link
 from generator.corpus.ledger import LedgerLine
 from generator.corpus.merge import merge_records
 from generator.corpus.paper import Corpus, Paper, SourceAccount
-from generator.corpus.repair import repair
+from generator.corpus.repair import Repaired, repair
 from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
 from generator.errors import Location, Problem
@@ -28,11 +28,17 @@ __all__ = ["build_corpus"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Text:
-    """The readable text of a work: chosen among its records, repaired, and what it was."""
+    """The readable text of a work: chosen among its records and repaired.
 
-    title: RichText | None
+    title_derived: no record has a title; this one was made from the abstract.
+    abstract_source: the abstract as its record has it.
+    rules: names of the repair rules that changed something, once for each text that they changed.
+    """
+
+    title: RichText
+    title_derived: bool
     abstract: RichText
-    source: str
+    abstract_source: str
     rules: tuple[str, ...]
 
 
@@ -51,8 +57,7 @@ def build_corpus(
     """
     works = merge_records(record for source in sources for record in source.records)
     texts = [_readable(records) for records in works]
-    titles = [_title_of(text).text for text in texts]
-    identified = assign_ids(works, titles, ledger)
+    identified = assign_ids(works, [text.title.text for text in texts], ledger)
     records_by_id = {work.id: work.records for work in identified}
     home_of, found = _editors_merges(corrections, records_by_id)
     merged, texts = _merged(identified, texts, home_of)
@@ -82,33 +87,29 @@ def _readable(records: Sequence[Record]) -> _Text:
     title = repair(raw_title) if raw_title is not None else None
     own_name = name_from_title(title.rich.text) if title else None
     abstract = repair(raw_abstract, own_name=own_name)
+    if title is None:
+        name = find_facts(None, abstract.rich).name
+        title = Repaired(RichText(derive_title(abstract.rich.text, name)), rules=())
     return _Text(
-        title=title.rich if title else None,
+        title=title.rich,
+        title_derived=raw_title is None,
         abstract=abstract.rich,
-        source=raw_abstract,
-        rules=(*(title.rules if title else ()), *abstract.rules),
+        abstract_source=raw_abstract,
+        rules=(*title.rules, *abstract.rules),
     )
 
 
-def _title_of(text: _Text) -> RichText:
-    if text.title is not None:
-        return text.title
-    name = find_facts(None, text.abstract).name
-    return RichText(derive_title(text.abstract.text, name))
-
-
 def _paper(work: Identified, text: _Text, correction: Correction, *, today: str) -> Paper:
-    facts = find_facts(text.title, text.abstract)
+    facts = find_facts(None if text.title_derived else text.title, text.abstract)
     links = facts.links
     if correction.links is not None:
         links = tuple(Link(url=url, label=label) for label, url in correction.links.items())
-    title = RichText(correction.title) if correction.title else _title_of(text)
     return Paper(
         id=work.id,
-        title=title,
-        title_derived=text.title is None and correction.title is None,
+        title=RichText(correction.title) if correction.title else text.title,
+        title_derived=text.title_derived and correction.title is None,
         abstract=text.abstract,
-        abstract_source=text.source,
+        abstract_source=text.abstract_source,
         name=correction.name or facts.name,
         kind=correction.kind or facts.kind,
         contribution=facts.contribution,

@@ -10,7 +10,7 @@ from itertools import chain, count
 
 from generator.slugs import slug_of
 
-__all__ = ["abstract_fingerprint", "candidate_id", "folded", "is_telling", "title_fingerprint"]
+__all__ = ["abstract_fingerprint", "candidate_id", "is_telling", "title_fingerprint"]
 
 _TELLING_TITLE = 5  # words; two works may be called "Attention", or "A Survey of Alignment"
 _LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
@@ -22,11 +22,6 @@ _RESERVED = frozenset(
 )
 
 
-def folded(text: str) -> str:
-    """Reduce text to its letters and digits, so that case, spaces and punctuation do not count."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
-
-
 def is_telling(title: str) -> bool:
     """Tell whether a title is long enough to be the name of one work only."""
     return len(title.split()) >= _TELLING_TITLE
@@ -34,12 +29,12 @@ def is_telling(title: str) -> bool:
 
 def title_fingerprint(title: str) -> str:
     """Return the key under which two spellings of one title meet."""
-    return _digest(folded(title))
+    return _fingerprint(title)
 
 
 def abstract_fingerprint(abstract: str) -> str:
     """Return the key under which two copies of one abstract meet."""
-    return _digest(folded(abstract))
+    return _fingerprint(abstract)
 
 
 def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
@@ -62,5 +57,7 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
     )
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+def _fingerprint(text: str) -> str:
+    """Digest the letters and digits of a text: case, spaces and punctuation do not count."""
+    folded = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
+    return hashlib.blake2b(folded.encode(), digest_size=8).hexdigest()

@@ -45,9 +45,11 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gone: bool = False
 
 
+_DECODER = msgspec.json.Decoder(LedgerLine)
+
+
 def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], tuple[Problem, ...]]:
     """Read a ledger by id; a damaged or repeated line is a problem, the rest is kept."""
-    decoder = msgspec.json.Decoder(LedgerLine)
     lines: dict[str, LedgerLine] = {}
     problems = []
     for number, raw in enumerate(data.splitlines(), start=1):
@@ -55,18 +57,9 @@ def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], t
             continue
         where = Location(path=path, line=number)
         try:
-            line = decoder.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            message = f"not a line of the ledger: {error}"
-            problems.append(Problem(message=message, where=where, hint=_RESTORE))
-            continue
-        if not is_slug(line.id):
-            message = f"'{line.id}' cannot be a paper's id"
-            problems.append(Problem(message=message, where=where, hint=_RESTORE))
-            continue
-        if line.first_seen and not _is_date(line.first_seen):
-            message = f"'{line.first_seen}' is not a date"
-            problems.append(Problem(message=message, where=where, hint=_RESTORE))
+            line = _parse_line(raw)
+        except ValueError as error:
+            problems.append(Problem(message=str(error), where=where, hint=_RESTORE))
             continue
         if line.id in lines:
             hint = "After a git merge keep one of the two lines, then build again."
@@ -74,6 +67,19 @@ def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], t
             problems.append(Problem(message=message, where=where, hint=hint))
         lines[line.id] = line
     return lines, tuple(problems)
+
+
+def _parse_line(raw: bytes) -> LedgerLine:
+    """Decode one line; raises ValueError that says what is wrong with it."""
+    try:
+        line = _DECODER.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"not a line of the ledger: {error}") from error
+    if not is_slug(line.id):
+        raise ValueError(f"'{line.id}' cannot be a paper's id")
+    if line.first_seen and not _is_date(line.first_seen):
+        raise ValueError(f"'{line.first_seen}' is not a date")
+    return line
 
 
 def _is_date(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.corpus.facts.types import Kind, Link, Quote
+from generator.corpus.facts.types import Link, Quote
 from generator.corpus.richtext import RichText
+from generator.kinds import Kind
 from generator.sources.record import Record
 
 __all__ = ["Corpus", "Paper", "SourceAccount"]

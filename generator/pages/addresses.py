@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-__all__ = ["Linker", "full_address", "paper_path", "topic_path"]
+__all__ = ["Linker", "full_address", "paper_path", "section_anchor", "topic_path"]
 
 
 def topic_path(slug: str) -> PurePosixPath:
@@ -18,6 +18,11 @@ def topic_path(slug: str) -> PurePosixPath:
 def paper_path(paper_id: str) -> PurePosixPath:
     """Return the path of a paper's page."""
     return PurePosixPath("papers", f"{paper_id}.html")
+
+
+def section_anchor(section_id: str) -> str:
+    """Return the anchor of a section on its topic's page; no other part of the page has it."""
+    return f"part-{section_id}"
 
 
 def full_address(path: PurePosixPath | str, base_url: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from generator.config import SurveyConfig
 from generator.corpus.paper import Paper
 from generator.pages.addresses import full_address
-from generator.topics.survey import Survey, Topic
+from generator.topics.survey import Survey, Topic, TopicSection
 
 __all__ = ["Edition", "short_title"]
 
@@ -27,6 +27,7 @@ class Edition:
     date: ISO date of the newest paper's arrival.
     version: of Litatlas.
     papers, topics: the survey's own, by id and slug.
+    sections: the part of its home topic that a paper stands in, by paper id.
     page_titles: of the editor's own pages, by slug.
     """
 
@@ -36,6 +37,7 @@ class Edition:
     version: str
     papers: Mapping[str, Paper]
     topics: Mapping[str, Topic]
+    sections: Mapping[str, TopicSection]
     page_titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -48,6 +50,12 @@ class Edition:
             version=version,
             papers={paper.id: paper for paper in survey.corpus},
             topics={topic.slug: topic for topic in survey.topics},
+            sections={
+                paper_id: section
+                for topic in survey.topics
+                for section in topic.sections
+                for paper_id in section.paper_ids
+            },
         )
 
     @property

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from generator.corpus.facts.types import Quote
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path
 from generator.pages.bibtex import bibtex_file
@@ -20,6 +21,11 @@ from generator.topics.survey import Topic
 __all__ = ["download_links", "export_files"]
 
 _JSON = PurePosixPath("data/survey.json")
+
+_COLUMNS = (
+    "id title title_derived authors year name kind topic also decided_by similarity margin "
+    "runner_up contribution claims links sources abstract"
+).split()
 
 # A cell that begins so is run as a formula by spreadsheet programs, some of which skip white space
 # and take full-width signs for the plain ones.
@@ -84,9 +90,9 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
         "why": [reason.term for reason in placement.why],
         "name": paper.name,
         "kind": paper.kind.value,
-        "contribution": _contribution(paper),
+        "contribution": _words(paper, paper.contribution) if paper.contribution else None,
         "links": [{"url": link.url, "label": link.label} for link in paper.links],
-        "claims": [paper.abstract.text[claim.start : claim.end] for claim in paper.claims],
+        "claims": [_words(paper, claim) for claim in paper.claims],
         "related": edition.survey.related.get(paper.id, ()),
         "records": [
             {"source": record.source, "line": record.line, "date": record.date}
@@ -95,26 +101,19 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
     }
 
 
-def _contribution(paper: Paper) -> str | None:
-    news = paper.contribution
-    return paper.abstract.text[news.start : news.end] if news else None
-
-
-_COLUMNS = (
-    "id title title_derived authors year name kind topic also decided_by similarity margin "
-    "runner_up contribution claims links sources abstract"
-).split()
+def _words(paper: Paper, quote: Quote) -> str:
+    return paper.abstract.text[quote.start : quote.end]
 
 
 def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for paper in papers:
         cells = _paper(edition, paper) | {
             "authors": "; ".join(paper.authors),
             "also": "; ".join(edition.survey.placements[paper.id].also),
-            "claims": "; ".join(paper.abstract.text[c.start : c.end] for c in paper.claims),
+            "claims": "; ".join(_words(paper, claim) for claim in paper.claims),
             "links": "; ".join(link.url for link in paper.links),
             "sources": "; ".join(f"{r.source}:{r.line}" for r in paper.records),
         }

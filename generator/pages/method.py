@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from generator.corpus.paper import SourceAccount
 from generator.pages.addresses import Linker, paper_path
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
@@ -46,17 +48,6 @@ def method_view(edition: Edition) -> MethodView:
     title = "How this survey was made"
     markdown = Markdown(cite=lambda key: cited(edition, link, key), to=link.to)
     accounts = edition.survey.corpus.accounts
-    sources = tuple(
-        SourceView(
-            source=account.source,
-            reader=account.reader,
-            n_read=account.n_read,
-            n_merged=account.n_merged,
-            n_kept=account.n_kept,
-            n_hidden=account.n_hidden,
-        )
-        for account in accounts
-    )
     return MethodView(
         frame=frame_of(
             edition,
@@ -67,15 +58,8 @@ def method_view(edition: Edition) -> MethodView:
         title=title,
         counts=_counts(edition, link),
         introduction=markdown.render(_TEXT),
-        sources=sources,
-        total=SourceView(
-            source="All sources",
-            reader="",
-            n_read=sum(source.n_read for source in sources),
-            n_merged=sum(source.n_merged for source in sources),
-            n_kept=sum(source.n_kept for source in sources),
-            n_hidden=sum(source.n_hidden for source in sources),
-        ),
+        sources=tuple(_sum(a.source, a.reader, [a]) for a in accounts),
+        total=_sum("All sources", "", accounts),
         repairs=_repairs(edition),
         settings=_settings(edition),
         sizes=all_topics(edition, link),
@@ -104,6 +88,17 @@ def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
     )
 
 
+def _sum(source: str, reader: str, accounts: Sequence[SourceAccount]) -> SourceView:
+    return SourceView(
+        source=source,
+        reader=reader,
+        n_read=sum(account.n_read for account in accounts),
+        n_merged=sum(account.n_merged for account in accounts),
+        n_kept=sum(account.n_kept for account in accounts),
+        n_hidden=sum(account.n_hidden for account in accounts),
+    )
+
+
 def _repairs(edition: Edition) -> tuple[BarView, ...]:
     repairs = sorted(edition.survey.corpus.repairs.items(), key=lambda pair: (-pair[1], pair[0]))
     largest = max((n for _, n in repairs), default=1)
@@ -125,27 +120,21 @@ def _settings(edition: Edition) -> tuple[CountView, ...]:
 
 def _doubtful(edition: Edition, link: Linker) -> tuple[CardView, ...]:
     """Show the placements with the smallest margin, and the topic that nearly won."""
-    placements = [
-        p
+    doubtful = sorted(
+        (p.margin, p.paper_id, p.runner_up)
         for p in edition.survey.placements.values()
         if p.decided_by is Decider.TEXT and p.topic and p.runner_up
-    ]
-    placements.sort(key=lambda p: (p.margin, p.paper_id))
+    )
     return tuple(
         card(
             edition,
             link,
-            edition.papers[placement.paper_id],
+            edition.papers[paper_id],
             with_topic=True,
             with_news=False,
-            also=[
-                topic_link(
-                    edition.topics[placement.runner_up], link, value=_behind(placement.margin)
-                )
-            ],
+            also=[topic_link(edition.topics[runner_up], link, value=_behind(margin))],
         )
-        for placement in placements[:_N_DOUBTFUL]
-        if placement.runner_up
+        for margin, paper_id, runner_up in doubtful[:_N_DOUBTFUL]
     )
 
 

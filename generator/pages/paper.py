@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 
 from generator.corpus.paper import Paper
 from generator.corpus.sentences import sentence_spans
-from generator.pages.addresses import Linker, paper_path, topic_path
+from generator.pages.addresses import Linker, paper_path, section_anchor, topic_path
 from generator.pages.bibtex import bibtex_entry
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
@@ -46,7 +46,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         title=render_rich(paper.title),
         title_derived=paper.title_derived,
         topic=topic_link(home, link) if home else None,
-        section=_section(edition, link, paper, placement),
+        section=_section(edition, link, paper),
         also=tuple(topic_link(edition.topics[slug], link) for slug in placement.also),
         name=paper.name,
         kind=paper.kind.value,
@@ -80,13 +80,14 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     )
 
 
-def _section(edition: Edition, link: Linker, paper: Paper, placement: Placement) -> LinkView | None:
-    topic = edition.topics.get(placement.topic or "")
-    for section in topic.sections if topic else ():
-        if paper.id in section.paper_ids:
-            address = link.to(topic_path(topic.slug), f"part-{section.id}") if topic else ""
-            return LinkView(label=section.title, href=address)
-    return None
+def _section(edition: Edition, link: Linker, paper: Paper) -> LinkView | None:
+    topic = edition.survey.placements[paper.id].topic
+    section = edition.sections.get(paper.id)
+    if topic is None or section is None:
+        return None
+    return LinkView(
+        label=section.title, href=link.to(topic_path(topic), section_anchor(section.id))
+    )
 
 
 def _sentences(paper: Paper) -> tuple[SentenceView, ...]:

@@ -53,15 +53,13 @@ def render_pages(
     n_workers: 0 takes as many as the number of pages and the machine's processors suggest.
     Raises SurveyError where a template is wrong.
     """
-    chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
     render = partial(_render_chunk, template_folders(own_templates))
+    chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
     wanted = n_workers or min(os.cpu_count() or 1, len(pages) // _WORTH_A_WORKER)
     n_workers = min(wanted, len(chunks))
-    rendered: dict[PurePosixPath, bytes] = {}
     if n_workers <= 1:
-        for chunk in chunks:
-            rendered.update(render(chunk))
-        return rendered
+        return render(pages)
+    rendered: dict[PurePosixPath, bytes] = {}
     with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
         for result in pool.map(render, chunks):
             rendered.update(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus.paper import Paper
-from generator.pages.addresses import Linker, topic_path
+from generator.pages.addresses import Linker, section_anchor, topic_path
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
 from generator.pages.frame import frame_of
@@ -54,7 +54,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
 def _sections(edition: Edition, link: Linker, topic: Topic) -> tuple[SectionView, ...]:
     """Show the topic's sections, or all its papers as one without a title."""
     parts: Sequence[tuple[str, str, Sequence[str]]] = [
-        (f"part-{section.id}", section.title, section.paper_ids) for section in topic.sections
+        (section_anchor(section.id), section.title, section.paper_ids) for section in topic.sections
     ] or [("papers", "", topic.paper_ids)]
     exemplars = frozenset(topic.exemplar_ids)
     return tuple(

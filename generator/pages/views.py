@@ -139,7 +139,7 @@ class CardView:
     anchor: the element's id on this page.
     what_is_new: the contribution sentence; None when the abstract names none.
     why: deciding terms, three at most.
-    abstract: paragraphs of the abstract; None in lists that stay short (related papers).
+    abstract: the whole abstract; None in lists that stay short (related papers).
     is_exemplar: among the papers shown first for their topic.
     also: other topics that list this paper (or its home topic, where it is a guest).
     topic: the home topic, in lists that mix topics; None where the page itself says it. The

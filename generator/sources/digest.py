@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Location, Problem, Severity
+from generator.sources.foreign import foreign_format
 from generator.sources.paragraphs import Paragraph, is_prose, paragraphs
 from generator.sources.record import Record, SourceFile
 
@@ -21,6 +22,12 @@ _DATE = re.compile(
     r"|\d{4}-\d\d-\d\d)"
 )
 
+_ABSTRACT = re.compile(r"^A(?:bstract|BSTRACT)(?:\s*[:.]\s*|$)")
+_HEADING = re.compile(r"^#{1,6}\s+")
+
+# In the first five sources the longest title has 23 words.
+_LONG_TITLE = 32
+
 
 class DigestReader:
     """Read a digest by its structure alone.
@@ -28,13 +35,16 @@ class DigestReader:
     An abstract is a paragraph of prose; its title is the short paragraph right above. Short
     paragraphs at the top, down to the first date line, are the web page's header; they are passed
     over there and above a later date. Any other paragraph that belongs to no pair is reported,
-    never dropped in silence.
+    never dropped in silence. The marks of a Markdown heading and the word "Abstract" are no part of
+    a title or an abstract.
     """
 
     name = "digest"
 
     def recognises(self, source: SourceFile) -> bool:
-        """Accept a text in which some abstract stands under a short line."""
+        """Accept plain text in which some abstract stands under a short line."""
+        if foreign_format(source.text):
+            return False
         above = None
         for paragraph in paragraphs(source.text):
             prose = is_prose(paragraph.text)
@@ -50,6 +60,8 @@ class DigestReader:
         waiting: list[Paragraph] = []  # short paragraphs since the last date or abstract
         for paragraph in paragraphs(source.text):
             is_abstract = is_prose(paragraph.text)
+            if _ABSTRACT.fullmatch(paragraph.text):
+                continue
             if not is_abstract and not _is_date(paragraph):
                 if header is None or paragraph.text not in header:
                     waiting.append(paragraph)
@@ -61,6 +73,8 @@ class DigestReader:
                 yield from _not_taken(source, waiting)
             waiting = []
             if is_abstract:
+                if title and len(title.text.split()) > _LONG_TITLE:
+                    yield _long_title(source, title)
                 yield _record(source, title, paragraph, date)
             else:
                 date = paragraph.text
@@ -73,14 +87,23 @@ def _record(
     return Record(
         source=source.path,
         line=(title or abstract).line,
-        title=title.text if title else None,
-        abstract=abstract.text,
+        title=_HEADING.sub("", title.text) if title else None,
+        abstract=_ABSTRACT.sub("", abstract.text, count=1),
         date=date,
     )
 
 
 def _is_date(paragraph: Paragraph) -> bool:
     return _DATE.fullmatch(paragraph.text) is not None
+
+
+def _long_title(source: SourceFile, title: Paragraph) -> Problem:
+    return Problem(
+        message="a title as long as a sentence or two",
+        where=Location(path=source.path, line=title.line, text=title.text),
+        hint="If it begins the abstract, join it with the paragraph below and put a title above.",
+        severity=Severity.WARNING,
+    )
 
 
 def _not_taken(source: SourceFile, alone: list[Paragraph]) -> Iterator[Problem]:

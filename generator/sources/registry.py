@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, Severity
+from generator.sources.foreign import foreign_format
 from generator.sources.record import Reader, Record, SourceFile
 
 __all__ = ["ReadSource", "installed_readers", "read_sources"]
@@ -48,14 +49,7 @@ def read_sources(
         reader = next((r for r in readers if r.recognises(file)), None)
         records: list[Record] = []
         if reader is None:
-            known = ", ".join(r.name for r in readers)
-            problems.append(
-                Problem(
-                    message="no reader recognises this source",
-                    where=Location(path=f"{_FOLDER}/{file.path}"),
-                    hint=f"Readers are: {known}. Move files that are not sources elsewhere.",
-                )
-            )
+            problems.append(_not_recognised(file, readers))
         else:
             for item in reader.read(file):
                 if isinstance(item, Record):
@@ -65,6 +59,23 @@ def read_sources(
         name = reader.name if reader else None
         read.append(ReadSource(path=file.path, reader=name, records=tuple(records)))
     return tuple(read), tuple(problems)
+
+
+def _not_recognised(file: SourceFile, readers: Sequence[Reader]) -> Problem:
+    where = Location(path=f"{_FOLDER}/{file.path}")
+    if not file.text.strip("\ufeff \t\r\n"):
+        return Problem(message="this source is empty", where=where, severity=Severity.WARNING)
+    known = ", ".join(reader.name for reader in readers)
+    found = foreign_format(file.text)
+    looks = f"It looks like {found}. " if found else ""
+    return Problem(
+        message="no reader recognises this source",
+        where=where,
+        hint=(
+            f"{looks}Readers are: {known}. A digest has a title above each abstract of 40 words or "
+            "more; in a list, each abstract starts with 'Abstract:'. Move other files elsewhere."
+        ),
+    )
 
 
 def _in_survey(problem: Problem) -> Problem:

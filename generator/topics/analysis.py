@@ -11,7 +11,7 @@ __all__ = ["WORD", "is_filler", "singular", "terms", "words"]
 WORD = re.compile(r"[^\W_]+(?:[-'+][^\W_]+)*\+*|[.,;:!?()](?=\s|$)|\(")
 
 # Words without a subject of their own: a pair never reaches across one.
-_FUNCTIONWORDS = frozenset(
+_FUNCTION_WORDS = frozenset(
     """
     a about above across after again against all almost along already also although always am among
     an and another any are around as at be because been before being below between both but by can
@@ -31,7 +31,7 @@ _FUNCTIONWORDS = frozenset(
 
 # The vocabulary that every abstract shares whatever it is about: no term alone, yet half of many
 # ("reward model", "open source").
-_ACADEMICWORDS = frozenset(
+_ACADEMIC_WORDS = frozenset(
     """
     abilities ability abstract achieve achieved achievement achieves achieving addition
     additionally address addressed addresses advance advanced advancement advancements advances
@@ -104,12 +104,12 @@ def singular(word: str) -> str:
     return word if word.endswith(("us", "ss", "is")) else word[:-1]
 
 
-def _with_singulars(words: frozenset[str]) -> frozenset[str]:
-    return words | frozenset(singular(word) for word in words)
+def _with_singulars(vocabulary: frozenset[str]) -> frozenset[str]:
+    return vocabulary | frozenset(singular(word) for word in vocabulary)
 
 
-_BREAKS = _with_singulars(_FUNCTIONWORDS)
-_FILLERS = _with_singulars(_ACADEMICWORDS)
+_BREAKS = _with_singulars(_FUNCTION_WORDS)
+_FILLERS = _with_singulars(_ACADEMIC_WORDS)
 
 
 def is_filler(word: str) -> bool:
@@ -117,10 +117,13 @@ def is_filler(word: str) -> bool:
     return word in _BREAKS or word in _FILLERS
 
 
-def terms(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words that mean something, and pairs of neighbours of which one does."""
+def terms(text: Sequence[str]) -> Iterator[str]:
+    """Yield the words that mean something, and pairs of neighbours of which one does.
+
+    text: as ``words`` cuts it.
+    """
     before: str | None = None
-    for word in words:
+    for word in text:
         if word in _BREAKS or word.isdigit() or len(word) < 2:
             before = None
             continue

@@ -86,14 +86,15 @@ def _described(
     neighbours = topic_neighbours(
         assignment.topics, members_mean(space, assignment.home, len(topics)), _N_NEIGHBOURS
     )
+    guests: dict[str, list[int]] = {topic.slug: [] for topic in topics}
+    for row, paper_id in enumerate(space.ids):
+        for slug in placements[paper_id].also:
+            guests[slug].append(row)
     described = []
     for column, topic in enumerate(topics):
         vector = assignment.vectors[column]
-        members = np.flatnonzero(assignment.home == column).tolist()
-        guests = [
-            row for row, paper_id in enumerate(space.ids) if topic.slug in placements[paper_id].also
-        ]
-        rows = by_similarity(space, members, vector)
+        rows = by_similarity(space, np.flatnonzero(assignment.home == column).tolist(), vector)
+        guest_rows = by_similarity(space, guests[topic.slug], vector)
         described.append(
             Topic(
                 slug=topic.slug,
@@ -102,7 +103,7 @@ def _described(
                 key_terms=key_terms(space, rows, _N_KEY_TERMS),
                 paper_ids=tuple(space.ids[row] for row in rows),
                 exemplar_ids=tuple(space.ids[row] for row in rows[:_N_EXEMPLARS]),
-                guest_ids=tuple(space.ids[row] for row in by_similarity(space, guests, vector)),
+                guest_ids=tuple(space.ids[row] for row in guest_rows),
                 sections=divide(space, surroundings, rows, topic.file.sections),
                 neighbours=neighbours[topic.slug],
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import count
 
 import numpy as np
 
@@ -58,7 +59,4 @@ def _free_slug(phrases: Sequence[str], taken: Collection[str]) -> str:
         slug = slug_of(" ".join(phrases[:n]), longest=60)
         if slug and slug not in taken:
             return slug
-    n = 1
-    while f"topic-{n}" in taken:
-        n += 1
-    return f"topic-{n}"
+    return next(slug for slug in (f"topic-{n}" for n in count(1)) if slug not in taken)

@@ -46,8 +46,8 @@ def tfidf(
 def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
     """Reduce terms to latent dimensions (LSA, Deerwester et al. 1990).
 
-    Returns documents (n_documents, n_components), rows L2-normalised, and the projection
-    (n_terms, n_components) that takes any vector over terms into the same space.
+    Returns documents (n_documents, n_components) and the projection (n_terms, n_components) that
+    takes any vector over terms into the same space.
     """
     from sklearn.decomposition import TruncatedSVD
 
@@ -55,8 +55,7 @@ def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
     # Where all rows are alike, the share of explained variance, which nobody asks for, is 0/0.
     with _one_thread(), np.errstate(invalid="ignore"):
         documents = svd.fit_transform(matrix)
-    norms = np.linalg.norm(documents, axis=1, keepdims=True)
-    return documents / np.maximum(norms, 1e-12), svd.components_.T
+    return documents, svd.components_.T
 
 
 def kmeans(rows: Array, n_clusters: int) -> np.ndarray[Any, np.dtype[np.int32]]:

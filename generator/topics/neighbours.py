@@ -13,7 +13,7 @@ from generator.topics.space import TermSpace, unit
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Neighbourhood", "find_neighbours", "nearest"]
+__all__ = ["Indices", "Neighbourhood", "find_neighbours", "nearest"]
 
 _N_NEIGHBOURS = 15
 _N_COMPONENTS = 50
@@ -57,6 +57,7 @@ def find_neighbours(space: TermSpace) -> Neighbourhood:
             graph=graph, latent=rows, projection=np.zeros((len(space.vocabulary), 1))
         )
     rows, projection = latent(space.matrix, n_components)
+    rows = unit(rows)
     for _ in range(_N_STEPS):
         rows = unit(_OWN_SHARE * rows + (1 - _OWN_SHARE) * (graph @ rows))
     return Neighbourhood(graph=graph, latent=rows, projection=projection)
@@ -83,10 +84,9 @@ def _graph(matrix: csr_matrix) -> csr_matrix:
     rows, columns, values = [], [], []
     for start in range(0, n_papers, _BLOCK):
         block = (matrix[start : start + _BLOCK] @ matrix.T).toarray()
-        own = np.arange(len(block))
-        block[own, start + own] = -1.0
+        np.fill_diagonal(block[:, start:], -1.0)  # no paper is its own neighbour
         found = nearest(block, n_neighbours)
-        rows.append(np.repeat(start + own, n_neighbours))
+        rows.append(np.repeat(np.arange(start, start + len(block)), n_neighbours))
         columns.append(found.ravel())
         values.append(np.take_along_axis(block, found, axis=1).ravel())
     directed = build(

@@ -72,11 +72,11 @@ def written_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, st
     found: dict[str, _Uses] = defaultdict(_Uses)
     for text in texts:
         written = WORD.findall(text.replace("’", "'"))
-        stems = [singular(word.lower()) for word in written]
-        for index, stem in enumerate(stems):
+        singulars = [singular(word.lower()) for word in written]
+        for index, stem in enumerate(singulars):
             if stem in wanted:
                 found[stem].forms[written[index]] += 1
-            pair = f"{stem} {stems[index + 1]}" if index + 1 < len(stems) else ""
+            pair = f"{stem} {singulars[index + 1]}" if index + 1 < len(singulars) else ""
             if pair in wanted:
                 found[pair].note(written[index : index + _LONGEST])
     return {term: found[term].usual() if term in found else term for term in wanted}
@@ -117,11 +117,12 @@ def _longer(runs: Counter[tuple[str, ...]], total: int) -> int:
 
 
 def _dominant(runs: Counter[tuple[str, ...]], n_words: int) -> tuple[str, ...]:
-    stems = Counter[tuple[str, ...]]()
+    """Return the beginning, in the singular, that most runs share; words only."""
+    shared = Counter[tuple[str, ...]]()
     for run, count in runs.items():
         if all(word[0].isalnum() for word in run[:n_words]):
-            stems[_stem(run[:n_words])] += count
-    return min(stems, key=lambda stem: (-stems[stem], stem), default=())
+            shared[_stem(run[:n_words])] += count
+    return min(shared, key=lambda stem: (-shared[stem], stem), default=())
 
 
 def _stem(words: Sequence[str]) -> tuple[str, ...]:

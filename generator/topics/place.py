@@ -16,7 +16,7 @@ import numpy as np
 
 from generator.config import PlacementOptions
 from generator.topics.learn import Array
-from generator.topics.neighbours import Neighbourhood
+from generator.topics.neighbours import Indices, Neighbourhood
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import GuidedTopic
 
@@ -28,8 +28,6 @@ _DIRECT, _SMOOTHED, _LATENT = 2.0, 2.0, 1.0
 _PULL = 0.3  # of the members' mean, against 1 for the editor's query
 _N_ROUNDS = 2
 _PIN_HALF = 8  # pins weigh 2p / (p + 8): half their most at eight pins
-
-Labels = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ class Assignment:
     topics: tuple[str, ...]
     vectors: Array = field(repr=False)
     scores: Array = field(repr=False)
-    home: Labels = field(repr=False)
+    home: Indices = field(repr=False)
     pinned: np.ndarray[Any, np.dtype[np.bool_]] = field(repr=False)
 
 
@@ -64,11 +62,7 @@ def place_papers(
     """
     row = {paper_id: index for index, paper_id in enumerate(space.ids)}
     n_papers, n_topics = len(space.ids), len(topics)
-    pins = np.full(n_papers, -1)
-    banned = np.zeros((n_papers, n_topics), dtype=bool)
-    for column, topic in enumerate(topics):
-        pins[[row[p] for p in topic.file.pin if p in row]] = column
-        banned[[row[p] for p in topic.file.ban if p in row], column] = True
+    pins, banned = _pins_and_bans(topics, row)
     queries = _queries(space, topics, pins)
 
     direct = space.matrix @ queries.T
@@ -95,7 +89,19 @@ def place_papers(
     )
 
 
-def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Labels) -> Array:
+def _pins_and_bans(
+    topics: Sequence[GuidedTopic], row: Mapping[str, int]
+) -> tuple[Indices, np.ndarray[Any, np.dtype[np.bool_]]]:
+    """Return each paper's column by pin, or -1 (n_papers,), and bans (n_papers, n_topics)."""
+    pins = np.full(len(row), -1)
+    banned = np.zeros((len(row), len(topics)), dtype=bool)
+    for column, topic in enumerate(topics):
+        pins[[row[p] for p in topic.file.pin if p in row]] = column
+        banned[[row[p] for p in topic.file.ban if p in row], column] = True
+    return pins, banned
+
+
+def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Indices) -> Array:
     """Return one unit vector per topic (n_topics, n_terms): title, keywords, and pins' mean."""
     queries = np.zeros((len(topics), len(space.vocabulary)))
     for column, topic in enumerate(topics):
@@ -109,7 +115,7 @@ def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Labels) -> A
     return unit(queries)
 
 
-def members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
+def members_mean(space: TermSpace, home: Indices, n_topics: int) -> Array:
     """Return the unit mean of each topic's papers (n_topics, n_terms)."""
     members = np.zeros((n_topics, len(space.ids)))
     placed = home >= 0
@@ -117,7 +123,7 @@ def members_mean(space: TermSpace, home: Labels, n_topics: int) -> Array:
     return unit(members @ space.matrix)
 
 
-def _best(scores: Array, pins: Labels) -> Labels:
+def _best(scores: Array, pins: Indices) -> Indices:
     """Choose each paper's column: its pin's, else the best above zero, else none (-1)."""
     if scores.shape[1] == 0:
         return np.full(len(pins), -1)
@@ -127,7 +133,7 @@ def _best(scores: Array, pins: Labels) -> Labels:
 
 def _columns(
     previous: Mapping[str, str], row: Mapping[str, int], topics: Sequence[GuidedTopic]
-) -> Labels:
+) -> Indices:
     column = {topic.slug: index for index, topic in enumerate(topics)}
     before = np.full(len(row), -1)
     for paper_id, slug in previous.items():
@@ -137,8 +143,8 @@ def _columns(
 
 
 def _kept(
-    home: Labels, scores: Array, pins: Labels, before: Labels, options: PlacementOptions
-) -> Labels:
+    home: Indices, scores: Array, pins: Indices, before: Indices, options: PlacementOptions
+) -> Indices:
     """Leave a paper where it was unless the new topic beats the old by the margin.
 
     A topic that the paper is no longer near enough to, or banned from, holds it no more.

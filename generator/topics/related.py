@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from generator.topics.neighbours import Neighbourhood, nearest
 from generator.topics.space import TermSpace
 
@@ -21,8 +23,7 @@ def related_papers(space: TermSpace, surroundings: Neighbourhood) -> dict[str, t
     for start in range(0, n_papers, _BLOCK):
         words = (space.matrix[start : start + _BLOCK] @ space.matrix.T).toarray()
         block = words + surroundings.latent[start : start + _BLOCK] @ surroundings.latent.T
-        for offset in range(len(block)):
-            block[offset, start + offset] = -2.0  # never itself
+        np.fill_diagonal(block[:, start:], -2.0)  # no paper is its own relative
         for offset, found in enumerate(nearest(block, min(_N_RELATED, n_papers - 1))):
             related[space.ids[start + offset]] = tuple(
                 space.ids[j] for j in found if words[offset, j] > 0

@@ -93,7 +93,7 @@
   function startFilter() {
     const form = document.querySelector(".filter");
     if (!form) return;
-    const { q, topic, kind } = form.elements;
+    const { q, topic, kind, has } = form.elements;
     const count = form.querySelector(".filter-count");
     const sections = [...document.querySelectorAll(".letter")];
     const papers = [...document.querySelectorAll(".letter .card")].map((card) => ({
@@ -101,28 +101,36 @@
       text: fold(card.textContent),
       topics: [...card.querySelectorAll(".topic-link")].map((link) => slug(link.pathname)),
       kind: card.querySelector(".kind").textContent,
+      has: {
+        name: card.querySelector(".name") !== null,
+        code: [...card.querySelectorAll(".links a")].some((link) => link.textContent === "code"),
+      },
     }));
     for (const option of topic.options) option.value = slug(option.value);
 
     function show() {
       const words = fold(q.value).split(/\s+/).filter(Boolean);
       let shown = 0;
+      let guests = 0;
       for (const paper of papers) {
         const fits =
           words.every((word) => paper.text.includes(word)) &&
           (!topic.value || paper.topics.includes(topic.value)) &&
-          (!kind.value || paper.kind === kind.value);
+          (!kind.value || paper.kind === kind.value) &&
+          (!has.value || paper.has[has.value]);
         paper.card.hidden = !fits;
         shown += fits;
+        guests += fits && topic.value !== "" && paper.topics[0] !== topic.value;
       }
       for (const section of sections) {
         section.hidden = !section.querySelector(".card:not([hidden])");
       }
-      const isFiltering = Boolean(words.length || topic.value || kind.value);
+      const isFiltering = Boolean(words.length || topic.value || kind.value || has.value);
       form.classList.toggle("filtering", isFiltering);
       root.classList.toggle("filtered", isFiltering);
       count.textContent = isFiltering
-        ? `${shown || "None"} of ${papers.length} papers`
+        ? `${shown || "None"} of ${papers.length} papers` +
+          (guests ? `, ${guests} at home elsewhere` : "")
         : `${papers.length} papers`;
     }
 
@@ -155,10 +163,31 @@
     q.value = asked.get("q") ?? "";
     topic.value = asked.get("topic") ?? "";
     kind.value = asked.get("kind") ?? "";
-    // An unknown topic or kind leaves its list without a choice.
-    if (topic.selectedIndex < 0) topic.value = "";
-    if (kind.selectedIndex < 0) kind.value = "";
+    has.value = asked.get("has") ?? "";
+    // A value that a list does not know leaves it without a choice.
+    for (const list of [topic, kind, has]) {
+      if (list.selectedIndex < 0) list.value = "";
+    }
     show();
+  }
+
+  // Long topics: the contents say where the reader is.
+  function followReader() {
+    const links = new Map();
+    for (const link of document.querySelectorAll(".contents a")) {
+      const part = document.getElementById(link.hash.slice(1))?.closest("section");
+      if (part) links.set(part, link);
+    }
+    const atReadingLine = new IntersectionObserver(
+      (crossings) => {
+        for (const { target, isIntersecting } of crossings) {
+          if (isIntersecting) links.get(target).setAttribute("aria-current", "true");
+          else links.get(target).removeAttribute("aria-current");
+        }
+      },
+      { rootMargin: "-15% 0px -85% 0px" },
+    );
+    for (const part of links.keys()) atReadingLine.observe(part);
   }
 
   function step(direction) {
@@ -238,5 +267,6 @@
   addThemeSwitch();
   addCopyButtons();
   startFilter();
+  followReader();
   startShortcuts();
 })();

@@ -69,11 +69,26 @@ def test_date_that_is_none_is_a_wrong_call(toy: Path, epoch: str) -> None:
     )
 
 
-@pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "/town", "javascript:x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "example.org",
+        "ftp://example.org",
+        "/town",
+        "javascript:x",
+        "https://",
+        "https://a.org/b c",
+    ],
+)
 def test_base_url_must_be_one(toy: Path, address: str) -> None:
+    """The option is held to the rule of the survey's file."""
     done = litatlas("build", "-C", toy, "--base-url", address)
     assert done.code == 2
-    assert f"not '{address}'" in done.err
+    assert done.err == (
+        "error: --base-url must start with http:// or https:// and hold no spaces, "
+        f"not '{address}'\n"
+    )
 
 
 def test_yaml_that_cannot_be_read_is_a_problem_of_the_survey(toy: Path) -> None:

@@ -42,3 +42,17 @@ def test_file_in_the_way_is_refused(tmp_path: Path) -> None:
     assert litatlas("init", tmp_path / "survey").code == 2
     assert litatlas("init", tmp_path / "survey" / "below").code in {1, 2}
     assert files_in(tmp_path) == {"survey": b"mine"}
+
+
+def test_blank_survey_takes_papers_without_a_trace_of_the_example(tmp_path: Path) -> None:
+    folder = tmp_path / "my survey"
+    done = litatlas("init", "--blank", folder)
+    assert done.code == 0
+    assert f"litatlas build -C '{folder}'" in done.out
+    words = "Newts that sing in ponds sing lower than their relatives in rivers. " * 4
+    (folder / "content/sources/mine.txt").write_text(f"On Newts\n\n{words}\n", encoding="utf-8")
+    done = litatlas("build", "-C", folder, "--strict")
+    assert (done.code, done.err) == (0, "Building \u2026\n")
+    assert "too few papers to propose" in done.out
+    assert "1 paper in 0 topics." in done.out
+    assert b"wrenpost" not in (folder / "content/ledger.jsonl").read_bytes()

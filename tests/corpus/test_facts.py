@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.corpus.facts import Facts, Kind, find_facts
+from generator.corpus.facts import find_facts
 from generator.corpus.facts.links import find_links
 from generator.corpus.facts.name import find_name, name_from_title
+from generator.corpus.facts.types import Facts
 from generator.corpus.richtext import Mark, RichText
 from generator.corpus.sentences import sentence_spans
+from generator.kinds import Kind
 
 CASES = Path(__file__).parent / "cases" / "facts"
 
@@ -174,4 +176,5 @@ def test_endless_text_is_read_to_its_end(text: str) -> None:
 
 
 def test_name_is_found_without_a_title() -> None:
-    assert find_name(None, "Lamps burn. We propose Lantern-X, a lamp.") == "Lantern-X"
+    abstract = "Lamps burn. We propose Lantern-X, a lamp."
+    assert find_name(None, abstract, sentence_spans(abstract)) == "Lantern-X"

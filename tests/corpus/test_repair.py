@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from latex2mathml.converter import convert
 
@@ -153,6 +153,8 @@ FORMULA = st.lists(
 
 @settings(max_examples=1500, deadline=None)
 @given(FORMULA)
+@example(r"^\hat10^x")
+@example(r"x_\mathbf 12_y")
 def test_accepted_formula_can_be_set_as_mathml(latex: str) -> None:
     if read_formula(latex) is not None:
         assert convert(latex).startswith("<math")

@@ -94,7 +94,9 @@ def test_file_that_no_reader_recognises_is_a_problem() -> None:
     ]
     assert [str(p) for p in problems] == [
         "content/sources/list.txt: error: no reader recognises this source\n"
-        "    hint: Readers are: abstracts, digest. Move files that are not sources elsewhere."
+        "    hint: Readers are: abstracts, digest. A digest has a title above each abstract of 40 "
+        "words or more; in a list, each abstract starts with 'Abstract:'. Move other files "
+        "elsewhere."
     ]
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from generator.config import TopicFile
-from generator.corpus.facts.types import Kind
 from generator.corpus.paper import Corpus, Paper
 from generator.corpus.richtext import RichText
+from generator.kinds import Kind
 from generator.topics.neighbours import Neighbourhood
 from generator.topics.space import TermSpace
 from generator.topics.survey import GuidedTopic

@@ -7,21 +7,21 @@ from generator.corpus.facts.contribution import find_contribution
 from generator.corpus.facts.kind import find_kind
 from generator.corpus.facts.links import find_links
 from generator.corpus.facts.name import find_name
-from generator.corpus.facts.types import Facts, Kind, Link, Quote
+from generator.corpus.facts.types import Facts
 from generator.corpus.richtext import RichText
 from generator.corpus.sentences import sentence_spans
 
-__all__ = ["Facts", "Kind", "Link", "Quote", "find_facts"]
+__all__ = ["find_facts"]
 
 
 def find_facts(title: RichText | None, abstract: RichText) -> Facts:
     """Read name, kind, contribution, claims and links of one paper."""
     title_text = title.text if title else None
     spans = sentence_spans(abstract.text)
-    name = find_name(title_text, abstract.text)
+    name = find_name(title_text, abstract.text, spans)
     return Facts(
         name=name,
-        kind=find_kind(title_text, abstract.text, name),
+        kind=find_kind(title_text, abstract.text, spans, name),
         contribution=find_contribution(title_text, abstract.text, spans, name),
         claims=find_claims(abstract.text, spans),
         links=find_links(abstract),

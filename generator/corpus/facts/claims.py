@@ -63,17 +63,22 @@ _MADE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:us(?:e|ing)|original|such as|models with|ranging)\b")
 _CONCEDES = re.compile(r"(?:despite|although|unlike|compared)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BACKGROUND = re.compile(
     r"^(?:However|Recent|Existing|Previous|Prior|Current|Traditional|While|Although)"
 )
 
+# "we show that …", "results indicate that …"
+_FINDING = (
+    r"(?:show|demonstrat|reveal|indicat|find|found|observ|report|suggest|confirm|note|see|"
+    r"highlight|illustrat|prov)\w{0,9}(?: \w+){0,3}? that"
+)
 # Clauses begin after these.
 _CUT = re.compile(
     r"[;:]\s+|,\s+(?=(?:and )?(?:but |while |which |with |also |thus |thereby |even |only |"
     r"up to |we |our |it |its |the |an? |this |these |they |outperform|[\w-]+(?:ing|es|ed)\s\w|"
     r"[A-Z][\w-]*[A-Z\d][\w-]* ))|\s(?:–|—)\s|(?<=\w)\s(?=while\b|whilst\b|whereas\b)|"
-    r"\b(?:show|demonstrat|reveal|indicat|find|found|observ|report|suggest|confirm|note|see|"
-    r"highlight|illustrat|prov)\w{0,9}(?: \w+){0,3}? that\s|\bbut also\s|"
+    rf"\b{_FINDING}\s|\bbut also\s|"
     r"\sand\s(?=(?:achiev|improv|reduc|outperform|increas|surpass|attain|gain|obtain|lead|boost)\w*\b)"
 )
 # A clause that only leans on the one before: no claim can begin with it.
@@ -87,13 +92,7 @@ _LEADING = re.compile(
     r"(?:\w+ly|In particular|For example|For instance|Moreover|Furthermore|In addition),\s+)+",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
-    r",?(?:\s(?:and|to|we|also))*\s(?:show|demonstrat|reveal|indicat|find|found|observ|report|"
-    r"suggest|confirm|note|see|highlight|illustrat|prov)\w{0,9}(?: \w+){0,3}? that$"
-)
-
-
-_BRACKETED = re.compile(r"\([^()]*\)")
+_DANGLING = re.compile(rf",?(?:\s(?:and|to|we|also))*\s{_FINDING}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,10 @@ class _Clause:
 class _Subject:
     """What the sentence around a clause speaks of."""
 
-    result: bool
-    making: bool
-    own: bool
-    own_model: bool
+    is_result: bool
+    is_making: bool
+    is_own: bool
+    is_own_model: bool
 
 
 def find_claims(abstract: str, spans: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
@@ -157,10 +156,10 @@ def _clauses(sentence: str) -> list[_Clause]:
         elif end > start:
             parts.append((start, end))
     subject = _Subject(
-        result=_RESULT.search(sentence) is not None,
-        making=_MADE.search(sentence) is not None,
-        own=_OWN.search(sentence) is not None,
-        own_model=_OWN_MODEL.search(sentence) is not None,
+        is_result=_RESULT.search(sentence) is not None,
+        is_making=_MADE.search(sentence) is not None,
+        is_own=_OWN.search(sentence) is not None,
+        is_own_model=_OWN_MODEL.search(sentence) is not None,
     )
     return [_Clause(start, end, _points(sentence[start:end], subject)) for start, end in parts]
 
@@ -169,13 +168,13 @@ def _points(clause: str, subject: _Subject) -> float:
     """Weigh a clause: a measured result, or a size of something made; 0 for neither."""
     if _CONCEDES.match(clause):
         return 0.0
-    if subject.result and _MEASURE.search(clause):
-        return 3.0 + bool(_RESULT.search(clause)) + subject.own
-    if subject.own_model and _PARAMETERS.search(clause) and not _OTHERS.search(clause):
+    if subject.is_result and _MEASURE.search(clause):
+        return 3.0 + bool(_RESULT.search(clause)) + subject.is_own
+    if subject.is_own_model and _PARAMETERS.search(clause) and not _OTHERS.search(clause):
         return 2.0
     size = _SIZE.search(clause)
-    if size and _IS_LARGE.search(size[0]) and (subject.making or _RESULT.search(clause)):
-        return 1.5 + bool(_MADE.search(clause)) + subject.own
+    if size and _IS_LARGE.search(size[0]) and (subject.is_making or _RESULT.search(clause)):
+        return 1.5 + bool(_MADE.search(clause)) + subject.is_own
     return 0.0
 
 

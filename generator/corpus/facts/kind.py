@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from generator.corpus.facts.cues import AUTHORS, INTRODUCE, IS_ASIDE, STUDY
 from generator.corpus.facts.nouns import KIND_OF_NOUN, first_noun, head_noun, weight_of
-from generator.corpus.facts.types import Kind
-from generator.corpus.sentences import sentence_spans
+from generator.kinds import Kind
 
 __all__ = ["find_kind"]
 
@@ -78,10 +77,15 @@ _HOLDS = re.compile(
 )
 
 
-def find_kind(title: str | None, abstract: str, name: str | None) -> Kind:
-    """Weigh the cues of title and abstract; equal points go to the kind seen first."""
+def find_kind(
+    title: str | None, abstract: str, spans: Sequence[tuple[int, int]], name: str | None
+) -> Kind:
+    """Weigh the cues of title and abstract; equal points go to the kind seen first.
+
+    spans: sentences of the abstract, from ``sentence_spans``.
+    """
     points: defaultdict[Kind, float] = defaultdict(float)
-    sentences = [abstract[start:end] for start, end in sentence_spans(abstract)]
+    sentences = [abstract[start:end] for start, end in spans]
     introduced = list(_from_introductions(sentences, name))
     points[Kind.METHOD] = 2.0 if name and not introduced else 1.0
     for kind, n_points in (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.corpus.facts.coined import (
     NAME_WORD,
@@ -27,7 +27,6 @@ from generator.corpus.facts.naming import (
     spelt_out,
     text_before,
 )
-from generator.corpus.sentences import sentence_spans
 
 __all__ = ["find_name", "name_from_title"]
 
@@ -54,18 +53,22 @@ def name_from_title(title: str) -> str | None:
     return rest if " " not in rest and "-" in rest and is_coined(rest) else None
 
 
-def find_name(title: str | None, abstract: str) -> str | None:
-    """Return the name of what the paper introduces, or None when it names nothing of its own."""
+def find_name(title: str | None, abstract: str, spans: Sequence[tuple[int, int]]) -> str | None:
+    """Return the name of what the paper introduces, or None when it names nothing of its own.
+
+    spans: sentences of the abstract, from ``sentence_spans``.
+    """
     if title and _IS_SURVEY.search(title):
         return _name_of_survey(title)
+    sentences = [abstract[start:end] for start, end in spans]
     points: defaultdict[str, float] = defaultdict(float)
-    for name, n_points in _candidates(title or "", abstract):
+    for name, n_points in _candidates(title or "", abstract, sentences):
         points[name] += n_points
     before_short = dict(_short_and_full(abstract))
     for short, before in before_short.items():
         for name in [n for n in points if _is_full_form(n, short, before)]:
             points[short] += points.pop(name)
-    for name in _of_the_field(abstract) & points.keys():
+    for name in _of_the_field(sentences) & points.keys():
         points[name] *= 0.5
     for name in points:
         points[name] += _points_for_use(name, before_short.get(name, ""), title or "", abstract)
@@ -88,11 +91,10 @@ def _short_and_full(abstract: str) -> Iterator[tuple[str, str]]:
             yield bracket[1], text_before(bracket)
 
 
-def _of_the_field(abstract: str) -> set[str]:
+def _of_the_field(sentences: Sequence[str]) -> set[str]:
     """Return the short forms that are spelt out first where the paper does not speak of itself."""
     is_own: dict[str, bool] = {}
-    for start, end in sentence_spans(abstract):
-        sentence = abstract[start:end]
+    for sentence in sentences:
         speaks = SPEAKS_OF_ITSELF.search(sentence) is not None
         for bracket in BRACKETED.finditer(sentence):
             if spelt_out(bracket[1], text_before(bracket)):
@@ -129,12 +131,11 @@ def _is_name_prefix(prefix: str) -> bool:
     return any(is_coined(word) for word in words) or capitalised_run(words) == words
 
 
-def _candidates(title: str, abstract: str) -> Iterator[tuple[str, float]]:
+def _candidates(title: str, abstract: str, sentences: Sequence[str]) -> Iterator[tuple[str, float]]:
     named = name_from_title(title)
     if named:
         yield named, _points_for_prefix(named, abstract)
-    for start, end in sentence_spans(abstract):
-        sentence = abstract[start:end]
+    for sentence in sentences:
         share = 0.5 if IS_ASIDE.match(sentence) else 1.0
         for name, n_points in names_in_sentence(sentence).items():
             yield name, n_points * share

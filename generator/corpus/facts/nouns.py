@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from generator.corpus.facts.types import Kind
+from generator.kinds import Kind
 
 __all__ = ["KIND_OF_NOUN", "first_noun", "head_noun", "weight_of"]
 
@@ -39,6 +39,7 @@ _NP_END = re.compile(
 _MAX_ADJECTIVES = 4  # between commas before a noun
 _SHORT_FORM = re.compile(r"\s?\([^()]{1,12}\)(?=-)")  # as in "language model (LM)-based"
 _VAGUE = frozenset({"framework", "frameworks", "solution", "approach", "approaches"})
+_TELLING = frozenset(KIND_OF_NOUN) - _VAGUE
 
 
 def head_noun(phrase: str) -> str:
@@ -49,7 +50,7 @@ def head_noun(phrase: str) -> str:
         words = re.findall(r"[\w-]+", phrase[: end.start()] if end else phrase)
         joined = [before for before, word in pairwise(words) if word == "and"]
         noun = first_noun(words[-1]) if words else ""
-        if joined and first_noun(joined[0]) in KIND_OF_NOUN.keys() - _VAGUE:
+        if joined and first_noun(joined[0]) in _TELLING:
             return first_noun(joined[0])
         if noun in KIND_OF_NOUN or end is None or end[0] != ",":
             return noun

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.kinds import Kind
 
-__all__ = ["Facts", "Kind", "Link", "Quote"]
+__all__ = ["Facts", "Link", "Quote"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,9 +149,9 @@ class _Reader:
         if name in _TEXTS:
             return Piece(self.words())
         if name in _FONTS:
-            return Piece(self.argument(), "function" if name == "operatorname" else "plain")
+            return Piece(self.operand(), "function" if name == "operatorname" else "plain")
         if name in _ACCENTS:
-            shown = self.argument()
+            shown = self.operand()
             mark = _ACCENTS[name] if len(shown) == 1 and shown.isascii() else ""
             return Piece((accented(mark, shown) if mark else None) or shown)
         return self.construction(name) or self.symbol(name)
@@ -194,6 +194,17 @@ class _Reader:
             self.depth -= 1
             return shown
         raise _NoFormulaError
+
+    def operand(self) -> str:
+        r"""Read what a font or an accent is set on.
+
+        Of a bare number (``\hat10``) TeX takes the first digit and latex2mathml the whole.
+        """
+        lexeme = self.take_solid()
+        if lexeme[0].isdigit() and len(lexeme) > 1:
+            raise _NoFormulaError
+        self.position -= 1
+        return self.argument()
 
     def group(self) -> str:
         """Read an argument in braces."""

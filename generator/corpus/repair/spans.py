@@ -10,23 +10,12 @@ from generator.corpus.repair.addresses import find_addresses
 from generator.corpus.repair.maths import find_maths
 from generator.corpus.repair.rule import Edit, apply_edits
 
-__all__ = ["kept_spans", "prose_test", "substitute"]
-
-
-def kept_spans(text: str) -> list[tuple[int, int]]:
-    """Find the stretches that rules for prose leave alone: sorted, not overlapping."""
-    maths = [(found.start, found.end) for found in find_maths(text)]
-    addresses = [(found.start, found.end) for found in find_addresses(text)]
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(maths + addresses):
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return spans
+__all__ = ["prose_test", "substitute"]
 
 
 def prose_test(text: str) -> Callable[[int, int], bool]:
     """Give a test of whether ``text[start:end]`` keeps clear of maths and addresses."""
-    spans = kept_spans(text)
+    spans = _kept_spans(text)
     starts = [start for start, _ in spans]
 
     def is_prose(start: int, end: int) -> bool:
@@ -58,3 +47,14 @@ def substitute(
             if is_prose(match.start(), match.end())
         ),
     )
+
+
+def _kept_spans(text: str) -> list[tuple[int, int]]:
+    """Find the stretches that rules for prose leave alone: sorted, not overlapping."""
+    maths = [(found.start, found.end) for found in find_maths(text)]
+    addresses = [(found.start, found.end) for found in find_addresses(text)]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(maths + addresses):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
