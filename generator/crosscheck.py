@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from generator.errors import Location, Problem
 from generator.located import Key
+from generator.pages.addresses import PAPERS
 from generator.pages.free import NOT_FOUND
 from generator.pages.home import HOME
-from generator.pages.lists import PAPERS, UNSORTED
+from generator.pages.lists import UNSORTED
 from generator.pages.markup import CITATION
 from generator.pages.method import METHOD
 from generator.project import Project, TopicSource

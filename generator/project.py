@@ -34,6 +34,8 @@ CONTENT = "content"
 LEDGER = f"{CONTENT}/ledger.jsonl"
 _CORRECTIONS = f"{CONTENT}/papers.yaml"
 _SURVEY = f"{CONTENT}/survey.yaml"
+# Other programs call a folder "content" too; one of these makes it a survey's.
+_MARKS = (_SURVEY, f"{CONTENT}/sources")
 
 # Files that editors and systems leave in folders, never meant as input.
 _NOT_SOURCES = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE"})
@@ -89,10 +91,10 @@ def find_project(start: Path) -> Path:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / CONTENT).is_dir():
+        if any((folder / mark).exists() for mark in _MARKS):
             return folder
     raise UsageError(
-        f"no survey here: neither {start} nor a folder above it holds '{CONTENT}/'. "
+        f"no survey here: neither {start} nor a folder above it holds {' or '.join(_MARKS)}. "
         "Make one with: litatlas init my-survey"
     )
 

@@ -23,13 +23,22 @@ def _written(root: Path, files: dict[str, str | bytes]) -> tuple[Project, list[s
 
 
 def test_survey_is_found_from_any_folder_inside(tmp_path: Path) -> None:
-    """The nearest one counts."""
+    """The nearest one counts, known by its sources or its survey.yaml."""
     inner = tmp_path / "a/b"
     (inner / "content/topics").mkdir(parents=True)
+    (inner / "content/sources").mkdir()
     (tmp_path / "content").mkdir()
+    (tmp_path / "content/survey.yaml").touch()
     assert find_project(inner / "content/topics") == inner
     assert find_project(inner) == inner
     assert find_project(tmp_path / "a") == tmp_path
+
+
+def test_content_of_another_program_is_no_survey(tmp_path: Path) -> None:
+    """Hugo calls its folder "content" as well."""
+    (tmp_path / "content/posts").mkdir(parents=True)
+    with pytest.raises(UsageError, match="no survey here"):
+        find_project(tmp_path)
 
 
 def test_folder_without_a_survey_is_told(tmp_path: Path) -> None:
@@ -37,7 +46,8 @@ def test_folder_without_a_survey_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as raised:
         find_project(tmp_path)
     assert str(raised.value) == (
-        f"no survey here: neither {tmp_path} nor a folder above it holds 'content/'. "
+        f"no survey here: neither {tmp_path} nor a folder above it holds "
+        "content/survey.yaml or content/sources. "
         "Make one with: litatlas init my-survey"
     )
 

@@ -116,6 +116,8 @@ def _output_folder(project: Project, out: Path | None) -> Path:
         folder = project.root / name
         if target == folder or folder in target.parents:
             raise UsageError(f"--out must not be inside {name}/, which holds the survey itself")
+    if target == Path.home() or ".git" in target.parts:
+        raise UsageError("--out must be a folder of its own, neither your home nor git's")
     if target == project.root or target in project.root.parents:
         raise UsageError("--out must be a folder of its own, not the survey's or one above it")
     return target

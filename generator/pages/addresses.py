@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-__all__ = ["Linker", "full_address", "paper_path", "section_anchor", "topic_path"]
+__all__ = ["PAPERS", "Linker", "full_address", "paper_path", "section_anchor", "topic_path"]
+
+PAPERS = PurePosixPath("papers/index.html")
 
 
 def topic_path(slug: str) -> PurePosixPath:

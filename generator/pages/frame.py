@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.pages.addresses import Linker
+from generator.pages.addresses import PAPERS, Linker
 from generator.pages.edition import Edition
 from generator.pages.views import FrameView, LinkView, SearchBoxView
 
@@ -42,7 +42,7 @@ def frame_of(
 
 def search_box(link: Linker) -> SearchBoxView:
     """Return the form that leads to the filter of all papers."""
-    return SearchBoxView(action=link.to("papers/index.html"))
+    return SearchBoxView(action=link.to(PAPERS))
 
 
 def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:

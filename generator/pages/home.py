@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.pages.addresses import Linker, paper_path
+from generator.pages.addresses import PAPERS, Linker, paper_path
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
 from generator.pages.frame import frame_of, search_box
-from generator.pages.parts import all_topics, card, topic_link
+from generator.pages.parts import all_topics, card, counted, topic_link
 from generator.pages.views import (
     CardView,
     CountView,
@@ -47,13 +47,15 @@ def home_view(edition: Edition) -> HomeView:
 
 def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
     papers = edition.papers.values()
+    n_topics = len(edition.topics)
     n_named = sum(paper.name is not None for paper in papers)
-    every = link.to("papers/index.html")
-    return (
-        CountView(value=str(len(papers)), label="papers", href=every),
-        CountView(value=str(len(edition.topics)), label="topics", href=link.to(HOME, "topics")),
-        CountView(value=str(n_named), label="named systems", href=link.to("data/papers.csv")),
+    every = link.to(PAPERS)
+    counts = (
+        (len(papers), "paper", every),
+        (n_topics, "topic", link.to(HOME, "topics")),
+        (n_named, "named system", f"{every}?has=name"),
     )
+    return tuple(CountView(value=str(n), label=counted(n, noun), href=to) for n, noun, to in counts)
 
 
 def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:

@@ -7,16 +7,15 @@ from collections import Counter, defaultdict
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
-from generator.pages.addresses import Linker
+from generator.pages.addresses import PAPERS, Linker
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
 from generator.pages.frame import frame_of, search_box
 from generator.pages.parts import all_topics, card, decimal, topic_link
 from generator.pages.views import CardView, CountView, PapersView, SectionView, UnsortedView
 
-__all__ = ["PAPERS", "UNSORTED", "papers_view", "unsorted_view"]
+__all__ = ["UNSORTED", "papers_view", "unsorted_view"]
 
-PAPERS = PurePosixPath("papers/index.html")
 UNSORTED = PurePosixPath("unsorted.html")
 _OTHER_LETTER = "0–9"
 _ARTICLES = ("a ", "an ", "the ")

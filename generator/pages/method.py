@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import SourceAccount
-from generator.pages.addresses import Linker, paper_path
+from generator.pages.addresses import PAPERS, Linker, paper_path
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
 from generator.pages.markup import Markdown
@@ -77,9 +77,7 @@ def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
     n_by_editor = sum(p.decided_by is Decider.EDITOR for p in placements)
     n_unsorted = len(edition.unsorted_ids)
     return (
-        CountView(
-            value=str(len(edition.papers)), label="papers", href=link.to("papers/index.html")
-        ),
+        CountView(value=str(len(edition.papers)), label="papers", href=link.to(PAPERS)),
         CountView(
             value=str(len(edition.papers) - n_unsorted - n_by_editor), label="placed by text"
         ),
@@ -140,4 +138,6 @@ def _doubtful(edition: Edition, link: Linker) -> tuple[CardView, ...]:
 
 def _behind(margin: float) -> str:
     """Write how far the runner-up is behind; a paper that keeps its topic may have one ahead."""
-    return f"+{decimal(-margin)}" if margin < 0 else f"−{decimal(margin)}"
+    if margin < 0:
+        return f"+{decimal(-margin, n_digits=3)}"
+    return f"−{decimal(margin, n_digits=3)}"

@@ -15,9 +15,9 @@ from generator.pages.parts import (
     NO_TOPIC_HUE,
     byline,
     card,
+    claims_of,
     decimal,
     links_of,
-    quote,
     topic_link,
 )
 from generator.pages.views import (
@@ -52,12 +52,12 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         kind=paper.kind.value,
         byline=byline(paper),
         sentences=_sentences(paper),
-        claims=tuple(quote(paper, claim) for claim in paper.claims),
+        claims=claims_of(paper),
         links=links_of(paper),
         decided_by=_decision(placement),
         why=_reasons(placement),
         similarity=decimal(placement.similarity) if placement.topic else None,
-        margin=decimal(placement.margin) if placement.topic and placement.runner_up else None,
+        margin=_margin(placement),
         runner_up=_runner_up(edition, link, placement),
         related=tuple(
             card(
@@ -120,6 +120,14 @@ def _reasons(placement: Placement) -> tuple[BarView, ...]:
         )
         for reason in reasons
     )
+
+
+def _margin(placement: Placement) -> str | None:
+    """Take the margin from the two figures beside it as they are shown, so that they add up."""
+    if placement.topic is None or placement.runner_up is None:
+        return None
+    second = round(placement.similarity - placement.margin, 2)
+    return decimal(round(placement.similarity, 2) - second)
 
 
 def _runner_up(edition: Edition, link: Linker, placement: Placement) -> TopicLinkView | None:

@@ -18,6 +18,8 @@ __all__ = [
     "byline",
     "card",
     "cited",
+    "claims_of",
+    "counted",
     "decimal",
     "links_of",
     "quote",
@@ -29,9 +31,14 @@ NO_TOPIC_HUE = 14  # slate
 _N_CARD_TERMS = 3
 
 
-def decimal(value: float) -> str:
+def counted(n: int, noun: str) -> str:
+    """Return a noun in the number that goes with ``n``."""
+    return noun if n == 1 else f"{noun}s"
+
+
+def decimal(value: float, *, n_digits: int = 2) -> str:
     """Write a similarity with two digits and no leading zero: .42."""
-    text = f"{value:.2f}"
+    text = f"{value:.{n_digits}f}"
     return text[1:] if text.startswith("0") else text.replace("-0.", "−.")
 
 
@@ -70,12 +77,16 @@ def cited(edition: Edition, link: Linker, paper_id: str) -> LinkView | None:
 
 def quote(paper: Paper, words: Quote) -> QuoteView:
     """Quote an abstract; the sentence is given where it says more than the words."""
+    quoted = paper.abstract.slice(words.start, words.end)
     sentence = paper.abstract.text[slice(*words.sentence)]
-    is_whole = (words.start, words.end) == words.sentence
-    return QuoteView(
-        text=render_rich(paper.abstract.slice(words.start, words.end)),
-        sentence=None if is_whole else sentence,
-    )
+    says_more = sentence.strip(" .") != quoted.text.strip(" .")
+    return QuoteView(text=render_rich(quoted), sentence=sentence if says_more else None)
+
+
+def claims_of(paper: Paper) -> tuple[QuoteView, ...]:
+    """Quote the headline results, but for those that the contribution sentence states already."""
+    news = paper.contribution.sentence if paper.contribution else None
+    return tuple(quote(paper, claim) for claim in paper.claims if claim.sentence != news)
 
 
 def links_of(paper: Paper) -> tuple[LinkView, ...]:
@@ -146,6 +157,6 @@ def row(link: Linker, paper: Paper) -> RowView:
         name=paper.name,
         kind=paper.kind.value,
         what_is_new=quote(paper, paper.contribution) if paper.contribution else None,
-        claims=tuple(quote(paper, claim) for claim in paper.claims),
+        claims=claims_of(paper),
         links=links_of(paper),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.errors import Location, Problem, SurveyError
-from generator.pages.addresses import paper_path, topic_path
+from generator.pages.addresses import PAPERS, paper_path, topic_path
 from generator.pages.edition import Edition
 from generator.pages.free import (
     NOT_FOUND,
@@ -18,7 +18,7 @@ from generator.pages.free import (
     redirect_view,
 )
 from generator.pages.home import HOME, home_view
-from generator.pages.lists import PAPERS, UNSORTED, papers_view, unsorted_view
+from generator.pages.lists import UNSORTED, papers_view, unsorted_view
 from generator.pages.method import METHOD, method_view
 from generator.pages.paper import paper_view
 from generator.pages.topic import topic_view

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.corpus.paper import Paper
-from generator.pages.addresses import Linker, section_anchor, topic_path
+from generator.pages.addresses import PAPERS, Linker, section_anchor, topic_path
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
 from generator.pages.frame import frame_of
 from generator.pages.markup import Markdown
-from generator.pages.parts import card, cited, decimal, row, topic_link
-from generator.pages.views import BarView, CardView, CountView, SectionView, TopicView
+from generator.pages.parts import card, cited, counted, decimal, row, topic_link
+from generator.pages.views import BarView, CardView, CountView, RowView, SectionView, TopicView
 from generator.topics.survey import Topic
 
 __all__ = ["topic_view"]
@@ -34,7 +34,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
         hue=topic.hue,
         title=topic.file.title,
         summary=topic.file.summary,
-        counts=_counts(papers),
+        counts=_counts(link, topic.slug, rows),
         introduction=markdown.render(topic.file.intro, top_heading=3) if has_intro else None,
         contents=tuple(_contents(sections, len(rows), len(guests), has_intro=has_intro)),
         key_terms=topic.key_terms,
@@ -110,14 +110,18 @@ def _contents(
     return parts
 
 
-def _counts(papers: Sequence[Paper]) -> tuple[CountView, ...]:
+def _counts(link: Linker, slug: str, rows: Sequence[RowView]) -> tuple[CountView, ...]:
+    """Count what the topic's papers have; each figure leads to the papers behind it."""
+    n_named = sum(row.name is not None for row in rows)
+    n_with_figures = sum(bool(row.claims) for row in rows)
+    n_with_code = sum(any(given.label == "code" for given in row.links) for row in rows)
+    of_topic = f"{link.to(PAPERS)}?topic={slug}"
     counts = (
-        (len(papers), "paper" if len(papers) == 1 else "papers"),
-        (sum(paper.name is not None for paper in papers), "named systems"),
-        (sum(bool(paper.claims) for paper in papers), "with figures"),
-        (sum(any(x.label == "code" for x in paper.links) for paper in papers), "with code"),
+        (n_named, counted(n_named, "named system"), f"{of_topic}&has=name"),
+        (n_with_figures, "with figures", "#comparison"),
+        (n_with_code, "with code", f"{of_topic}&has=code"),
     )
-    return tuple(CountView(value=str(n), label=label) for n, label in counts if n)
+    return tuple(CountView(value=str(n), label=text, href=href) for n, text, href in counts if n)
 
 
 def _table_note(papers: Sequence[Paper]) -> str:

@@ -122,14 +122,10 @@ class TopicLinkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """Words quoted from an abstract, with the sentence they were taken from.
-
-    by_editor: the editor gave these words; there is no sentence then.
-    """
+    """Words quoted from an abstract, and their sentence where it says more than they do."""
 
     text: Markup
     sentence: str | None
-    by_editor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ __all__ = ["build_survey", "guide_digest"]
 _N_KEY_TERMS = 8
 _N_EXEMPLARS = 3
 _N_NEIGHBOURS = 4
-_N_HUES = 16
+_N_HUES = 14  # the two left are for papers without a topic, and spare
 
 
 def guide_digest(topics: Sequence[GuidedTopic]) -> str:

@@ -1,9 +1,9 @@
 """Guided placement: give every paper its topic, from the editor's words and the papers' text.
 
 A topic is a vector over terms. It starts as the editor's query; the papers that this query and
-their neighbours' opinion select pull it a little towards themselves (Rocchio 1971); a paper's home
-is the topic with the largest cosine. A cosine is a sum over terms, so the explanation of a
-placement is its own arithmetic.
+their neighbours' opinion select pull it towards themselves (Rocchio 1971), each as much as it is
+clearly theirs. A paper's home is the topic with the largest cosine. A cosine is a sum over terms,
+so the explanation of a placement is its own arithmetic.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["Assignment", "members_mean", "place_papers"]
 # Weights of the three opinions that choose a topic's first members: the paper's own words, its
 # neighbours' words, and latent dimensions. Measured in docs/decisions/0004-placement.md.
 _DIRECT, _SMOOTHED, _LATENT = 2.0, 2.0, 1.0
-_PULL = 0.3  # of the members' mean, against 1 for the editor's query
+_PULL = 0.5  # of the members' mean, against 1 for the editor's query
 _N_ROUNDS = 2
 _PIN_HALF = 8  # pins weigh 2p / (p + 8): half their most at eight pins
 
@@ -73,7 +73,8 @@ def place_papers(
     )
     vectors, scores = queries, np.where(banned, -1.0, opinion).round(6)
     for _ in range(_N_ROUNDS if n_topics else 0):
-        vectors = unit(queries + _PULL * members_mean(space, _best(scores, pins), n_topics))
+        leading, clarity = _best(scores, pins), _clarity(scores, pins)
+        vectors = unit(queries + _PULL * members_mean(space, leading, n_topics, weights=clarity))
         scores = np.where(banned, -1.0, space.matrix @ vectors.T).round(6)
     home = _best(scores, pins)
     home = _kept(home, scores, pins, _columns(previous, row, topics), options)
@@ -115,12 +116,29 @@ def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Indices) -> 
     return unit(queries)
 
 
-def members_mean(space: TermSpace, home: Indices, n_topics: int) -> Array:
-    """Return the unit mean of each topic's papers (n_topics, n_terms)."""
+def members_mean(
+    space: TermSpace, home: Indices, n_topics: int, *, weights: Array | None = None
+) -> Array:
+    """Return the unit mean of each topic's papers (n_topics, n_terms).
+
+    weights: how much each paper counts (n_papers,); all alike by default.
+    """
     members = np.zeros((n_topics, len(space.ids)))
-    placed = home >= 0
-    members[home[placed], np.flatnonzero(placed)] = 1.0
+    placed = np.flatnonzero(home >= 0)
+    members[home[placed], placed] = 1.0 if weights is None else weights[placed]
     return unit(members @ space.matrix)
+
+
+def _clarity(scores: Array, pins: Indices) -> Array:
+    """Return how clearly each paper belongs (n_papers,): its margin as a share of its best score.
+
+    A paper that two topics fight over says little about either; a pinned one is beyond doubt.
+    """
+    if scores.shape[1] < 2:
+        return np.ones(len(pins))
+    best, second = -np.partition(-scores, 1, axis=1)[:, :2].T
+    clarity: Array = np.clip((best - np.maximum(second, 0)) / np.maximum(best, 1e-12), 0, 1)
+    return np.where(pins >= 0, 1.0, clarity)
 
 
 def _best(scores: Array, pins: Indices) -> Indices:

@@ -22,7 +22,8 @@ def test_folder_without_a_survey_is_a_wrong_call(command: str, tmp_path: Path) -
     done = litatlas(command, "-C", tmp_path)
     assert done.code == 2
     assert done.err == (
-        f"error: no survey here: neither {tmp_path} nor a folder above it holds 'content/'. "
+        f"error: no survey here: neither {tmp_path} nor a folder above it holds "
+        "content/survey.yaml or content/sources. "
         "Make one with: litatlas init my-survey\n"
     )
 
@@ -45,7 +46,8 @@ def test_number_of_workers_must_be_one(toy: Path, jobs: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "out", ["content", "content/site", "templates/site", ".", "..", "content/../content/x"]
+    "out",
+    ["content", "content/site", "templates/site", ".", "..", "content/../content/x", ".git/x"],
 )
 def test_output_folder_must_not_hold_the_survey(toy: Path, out: str) -> None:
     before = sorted(toy.rglob("*"))
@@ -105,7 +107,7 @@ def test_yaml_that_cannot_be_read_is_a_problem_of_the_survey(toy: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_survey_without_anything_is_built_with_a_warning(command: str, tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
+    (tmp_path / "content/sources").mkdir(parents=True)
     done = litatlas(command, "-C", tmp_path)
     assert done.code == 0
     assert "content/sources: warning: the survey has no papers" in done.err
@@ -114,7 +116,7 @@ def test_survey_without_anything_is_built_with_a_warning(command: str, tmp_path:
 
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_strict_makes_warnings_errors(command: str, tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
+    (tmp_path / "content/sources").mkdir(parents=True)
     done = litatlas(command, "-C", tmp_path, "--strict")
     assert done.code == 1
     assert "1 warning." in done.err
