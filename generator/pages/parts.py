@@ -29,6 +29,7 @@ __all__ = [
 
 NO_TOPIC_HUE = 14  # slate
 _N_CARD_TERMS = 3
+_SHORT_QUOTE = 16  # words; a table cell shows so many whole
 
 
 def counted(n: int, noun: str) -> str:
@@ -76,11 +77,12 @@ def cited(edition: Edition, link: Linker, paper_id: str) -> LinkView | None:
 
 
 def quote(paper: Paper, words: Quote) -> QuoteView:
-    """Quote an abstract; the sentence is given where it says more than the words."""
+    """Quote an abstract, with the sentence where it says more or a cell may cut the words."""
     quoted = paper.abstract.slice(words.start, words.end)
     sentence = paper.abstract.text[slice(*words.sentence)]
-    says_more = sentence.strip(" .") != quoted.text.strip(" .")
-    return QuoteView(text=render_rich(quoted), sentence=sentence if says_more else None)
+    is_whole = sentence.strip(" .") == quoted.text.strip(" .")
+    is_short = len(quoted.text.split()) <= _SHORT_QUOTE
+    return QuoteView(text=render_rich(quoted), sentence=None if is_whole and is_short else sentence)
 
 
 def claims_of(paper: Paper) -> tuple[QuoteView, ...]:
