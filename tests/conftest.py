@@ -6,12 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.build import Site, Workings, build_site, work_out
 from generator.project import Project, load_project
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-03-14"
+
+# Machines are of all speeds: no example is too slow. In CI, hypothesis is deterministic by itself.
+settings.register_profile("litatlas", settings(), deadline=None)
+settings.load_profile("litatlas")
 
 
 @pytest.fixture
