@@ -33,7 +33,7 @@ marks) is repaired for reading; the original text stays in the [data](data/surve
 
 Titles and abstracts are cut into words and pairs of words and weighed by TF-IDF: a term counts as
 much as it is rare. A topic is a vector over the same terms. It starts as the editor's keywords and
-is pulled a little towards the papers that these, and the papers around them, select. A paper's
+is pulled towards the papers that these, and the papers around them, clearly select. A paper's
 home is the topic with the largest cosine, unless the editor has pinned it elsewhere. That cosine
 is a sum over terms, and the largest of them are what a paper's page shows under “why here”.
 
