@@ -48,7 +48,7 @@ def search_box(link: Linker) -> SearchBoxView:
 def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
     items = [
         ("Topics", "index.html", "topics"),
-        ("Papers", "papers/index.html", ""),
+        ("Papers", str(PAPERS), ""),
         ("Method", "method.html", ""),
     ]
     if _ABOUT in edition.page_titles:

@@ -38,7 +38,7 @@ def counted(n: int, noun: str) -> str:
 
 
 def decimal(value: float, *, n_digits: int = 2) -> str:
-    """Write a similarity with two digits and no leading zero: .42."""
+    """Write a similarity with ``n_digits`` digits and no leading zero: .42."""
     text = f"{value:.{n_digits}f}"
     return text[1:] if text.startswith("0") else text.replace("-0.", "−.")
 

@@ -70,7 +70,7 @@ class TopicSection:
 class Topic:
     """A topic with what the machine found out about it.
 
-    hue: number of its colour, 0-15.
+    hue: number of its colour, 0-13.
     paper_ids: papers at home here, exemplars first, then by similarity.
     guest_ids: papers at home elsewhere that are listed here too, by similarity.
     neighbours: most similar topics with their cosine.
