@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.figures import Figure
 from generator.build import work_out
+from generator.corpus.ledger import Ledger
 from generator.project import TopicSource, load_project
 from generator.topics.survey import Survey
 
@@ -37,7 +38,7 @@ def measure_placement(root: Path, shared: Path) -> Iterator[Figure]:
         yield Figure(what="placement", measured="skipped", goal=f"no labels at {labels_path}")
         return
     project, _ = load_project(root)
-    bare = replace(project, topics=tuple(map(_without_pins, project.topics)), ledger={})
+    bare = replace(project, topics=tuple(map(_without_pins, project.topics)), ledger=Ledger())
     survey = work_out(bare, today="2026-01-01").survey
     papers = list(_labelled(survey, labels_path))
     n = len(papers)

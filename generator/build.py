@@ -24,9 +24,9 @@ from generator.pages.render import render_pages, render_text, static_files
 from generator.project import Project
 from generator.sources.record import Record
 from generator.sources.registry import read_sources
-from generator.topics.build import build_survey, guide_digest
+from generator.topics.build import build_survey
 from generator.topics.discover import propose_topics
-from generator.topics.survey import Decider, GuidedTopic, Survey
+from generator.topics.survey import GuidedTopic, Survey
 
 __all__ = ["Site", "Workings", "build_site", "work_out"]
 
@@ -59,7 +59,7 @@ def work_out(project: Project, *, today: str) -> Workings:
     corpus, found = build_corpus(
         sources,
         project.corrections,
-        project.ledger,
+        project.ledger.papers,
         today=today,
         locate=project.corrections_document.locate,
     )
@@ -68,9 +68,12 @@ def work_out(project: Project, *, today: str) -> Workings:
     proposed = () if topics else propose_topics(corpus, project.survey.placement.propose)
     survey = build_survey(corpus, topics or proposed, project.survey, project.ledger)
     problems += (*cross_check(project, survey), *_emptiness(corpus))
-    ledger = _next_ledger(project, survey, guide_digest(topics or proposed), today)
+    lines = _next_lines(project.ledger.papers, survey, today)
     return Workings(
-        survey=survey, ledger=render_ledger(ledger), proposed=proposed, problems=problems
+        survey=survey,
+        ledger=render_ledger(lines, survey.topic_lines),
+        proposed=proposed,
+        problems=problems,
     )
 
 
@@ -119,12 +122,14 @@ def _for_robots(
     }
 
 
-def _next_ledger(project: Project, survey: Survey, guide: str, today: str) -> Iterator[LedgerLine]:
+def _next_lines(
+    ledger: Mapping[str, LedgerLine], survey: Survey, today: str
+) -> Iterator[LedgerLine]:
     """Carry every id on: placed papers, hidden and vanished ones, and those merged away."""
     corpus = survey.corpus
-    kept = _kept_by_former(project.ledger, corpus.redirects)
-    for paper_id in {*project.ledger, *corpus.records_by_id, *corpus.redirects}:
-        before = project.ledger.get(paper_id, LedgerLine(id=paper_id, first_seen=today))
+    kept = _kept_by_former(ledger, corpus.redirects)
+    for paper_id in {*ledger, *corpus.records_by_id, *corpus.redirects}:
+        before = ledger.get(paper_id, LedgerLine(id=paper_id, first_seen=today))
         records = corpus.records_by_id.get(paper_id, ())
         line = _identity(before, records, kept.get(paper_id, set()), today)
         placement = survey.placements.get(paper_id)
@@ -136,7 +141,6 @@ def _next_ledger(project: Project, survey: Survey, guide: str, today: str) -> It
                 margin=placement.margin,
                 runner_up=placement.runner_up,
                 decided_by=placement.decided_by.value,
-                guide=guide if placement.decided_by is Decider.TEXT else "",
             )
         elif paper_id in corpus.redirects:
             line = structs.replace(line, merged_into=corpus.redirects[paper_id])

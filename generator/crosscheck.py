@@ -137,7 +137,7 @@ def _no_such_paper(paper_id: str, where: Location, project: Project, survey: Sur
         hint = f"It was merged into '{survey.corpus.redirects[paper_id]}': use that id."
     elif paper_id in survey.corpus.records_by_id:
         hint = "content/papers.yaml hides it."
-    elif paper_id in project.ledger:
+    elif paper_id in project.ledger.papers:
         hint = "It was in an earlier edition, but no source holds it any more."
     else:
         hint = _near(paper_id, survey.corpus.ids)

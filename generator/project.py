@@ -14,7 +14,7 @@ from generator.config import (
     validate,
     validate_mapping,
 )
-from generator.corpus.ledger import LedgerLine, parse_ledger
+from generator.corpus.ledger import Ledger, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
 from generator.slugs import is_slug
@@ -79,7 +79,7 @@ class Project:
     corrections_document: LocatedDocument = field(repr=False)
     pages: tuple[FreePage, ...]
     sources: tuple[SourceFile, ...]
-    ledger: Mapping[str, LedgerLine] = field(repr=False)
+    ledger: Ledger = field(repr=False)
     ledger_bytes: bytes = field(repr=False)
     templates: Path | None
 

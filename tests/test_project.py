@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.corpus.ledger import Ledger
 from generator.errors import UsageError
 from generator.project import Project, find_project, load_project
 
@@ -57,7 +58,12 @@ def test_empty_survey_has_defaults_and_no_problem(tmp_path: Path) -> None:
     project, problems = _written(tmp_path, {})
     assert problems == []
     assert project.survey.title == "A literature survey"
-    assert (project.topics, project.pages, project.sources, project.ledger) == ((), (), (), {})
+    assert (project.topics, project.pages, project.sources, project.ledger) == (
+        (),
+        (),
+        (),
+        Ledger(),
+    )
     assert (project.ledger_bytes, project.templates) == (b"", None)
 
 

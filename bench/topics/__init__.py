@@ -1,1 +1,1 @@
-"""Topics measured: placement, discovery, stability, related papers, names and facts, in one table."""
+"""Topics measured: placement, discovery, stability, related papers, names and facts."""

@@ -15,6 +15,7 @@ import yaml
 
 from generator.build import work_out
 from generator.config import TopicFile
+from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus, Paper
 from generator.corpus.repair import repair
 from generator.kinds import Kind
@@ -86,7 +87,7 @@ def seed_set(root: Path, shared: Path) -> LabelledSet | None:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     by_key = {entry["abstract_start"]: entry for entry in entries}
     project, _ = load_project(root)
-    corpus = work_out(replace(project, ledger={}), today=_TODAY).survey.corpus
+    corpus = work_out(replace(project, ledger=Ledger()), today=_TODAY).survey.corpus
     homes, also = {}, {}
     for paper in corpus:
         keys = [record.abstract[:N_KEY] for record in paper.records]

@@ -1,12 +1,14 @@
-"""The ledger: ids and assignments from build to build, one JSON line per paper, sorted by id.
+"""The ledger: ids and assignments from build to build, as JSON lines.
 
 It is to topics what a lock file is to dependencies: written by the machine only, committed, and
-read back so that addresses and placements stay put.
+read back so that addresses and placements stay put. First comes a line per topic, then one per
+paper, each sorted by name, so that two branches rarely touch the same place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
@@ -14,7 +16,7 @@ import msgspec
 from generator.errors import Location, Problem
 from generator.slugs import is_slug
 
-__all__ = ["LedgerLine", "parse_ledger", "render_ledger"]
+__all__ = ["Ledger", "LedgerLine", "TopicLine", "parse_ledger", "render_ledger"]
 
 _RESTORE = "The ledger is written by the machine: restore this line from git."
 
@@ -25,7 +27,6 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     titles, abstracts: fingerprints of every record that has been this paper.
     topic: home topic's slug; None is unsorted.
     decided_by: ``text`` or ``editor``.
-    guide: digest of the editor's words under which the text decided.
     first_seen: ISO date of the edition that brought the paper in.
     merged_into: id of the paper that took this one up; its address redirects there.
     gone: no record of this paper is left in the sources; its id stays reserved.
@@ -39,18 +40,40 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     margin: float | None = None
     runner_up: str | None = None
     decided_by: str = "text"
-    guide: str = ""
     first_seen: str = ""
     merged_into: str | None = None
     gone: bool = False
 
 
-_DECODER = msgspec.json.Decoder(LedgerLine)
+class TopicLine(msgspec.Struct, frozen=True, kw_only=True):
+    """The words by which a topic drew the papers that the ledger binds to it.
+
+    topic: its slug.
+    title: the title that placed them; a topic that is only renamed keeps drawing by this one.
+    keywords: digest of the editor's keywords.
+    """
+
+    topic: str
+    title: str
+    keywords: str
 
 
-def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], tuple[Problem, ...]]:
-    """Read a ledger by id; a damaged or repeated line is a problem, the rest is kept."""
-    lines: dict[str, LedgerLine] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The lines of all papers by id, and of all topics by slug."""
+
+    papers: Mapping[str, LedgerLine] = field(default_factory=dict)
+    topics: Mapping[str, TopicLine] = field(default_factory=dict)
+
+
+_PAPER = msgspec.json.Decoder(LedgerLine)
+_TOPIC = msgspec.json.Decoder(TopicLine)
+
+
+def parse_ledger(data: bytes, *, path: str) -> tuple[Ledger, tuple[Problem, ...]]:
+    """Read a ledger; a damaged or repeated line is a problem, the rest is kept."""
+    papers: dict[str, LedgerLine] = {}
+    topics: dict[str, TopicLine] = {}
     problems = []
     for number, raw in enumerate(data.splitlines(), start=1):
         if not raw.strip():
@@ -61,20 +84,27 @@ def parse_ledger(data: bytes, *, path: str) -> tuple[Mapping[str, LedgerLine], t
         except ValueError as error:
             problems.append(Problem(message=str(error), where=where, hint=_RESTORE))
             continue
-        if line.id in lines:
+        name = line.topic if isinstance(line, TopicLine) else line.id
+        if name in (topics if isinstance(line, TopicLine) else papers):
             hint = "After a git merge keep one of the two lines, then build again."
-            message = f"'{line.id}' has two lines"
+            message = f"'{name}' has two lines"
             problems.append(Problem(message=message, where=where, hint=hint))
-        lines[line.id] = line
-    return lines, tuple(problems)
+        if isinstance(line, TopicLine):
+            topics[name] = line
+        else:
+            papers[name] = line
+    return Ledger(papers=papers, topics=topics), tuple(problems)
 
 
-def _parse_line(raw: bytes) -> LedgerLine:
+def _parse_line(raw: bytes) -> LedgerLine | TopicLine:
     """Decode one line; raises ValueError that says what is wrong with it."""
     try:
-        line = _DECODER.decode(raw)
+        line = _PAPER.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"not a line of the ledger: {error}") from error
+        try:
+            return _TOPIC.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise ValueError(f"not a line of the ledger: {error}") from error
     if not is_slug(line.id):
         raise ValueError(f"'{line.id}' cannot be a paper's id")
     if line.first_seen and not _is_date(line.first_seen):
@@ -89,7 +119,11 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def render_ledger(lines: Iterable[LedgerLine]) -> bytes:
-    """Write lines sorted by id; equal lines give equal bytes."""
+def render_ledger(papers: Iterable[LedgerLine], topics: Iterable[TopicLine] = ()) -> bytes:
+    """Write the lines in order; equal lines give equal bytes."""
+    lines: list[LedgerLine | TopicLine] = [
+        *sorted(topics, key=lambda line: line.topic),
+        *sorted(papers, key=lambda line: line.id),
+    ]
     encode = msgspec.json.Encoder().encode
-    return b"".join(encode(line) + b"\n" for line in sorted(lines, key=lambda line: line.id))
+    return b"".join(encode(line) + b"\n" for line in lines)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
-import msgspec
 import numpy as np
 
 from generator.config import SurveyConfig
-from generator.corpus.ledger import LedgerLine
+from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
 from generator.topics.describe import by_similarity, key_terms, topic_neighbours
 from generator.topics.explain import explain_placements
+from generator.topics.hold import as_placed, hold_of, topic_lines
 from generator.topics.neighbours import Neighbourhood, find_neighbours
 from generator.topics.place import Assignment, members_mean, place_papers
 from generator.topics.related import related_papers
 from generator.topics.sections import divide
 from generator.topics.space import TermSpace, weigh_terms
-from generator.topics.survey import Decider, GuidedTopic, Placement, Survey, Topic
+from generator.topics.survey import GuidedTopic, Placement, Survey, Topic
 
-__all__ = ["build_survey", "guide_digest"]
+__all__ = ["build_survey"]
 
 _N_KEY_TERMS = 8
 _N_EXEMPLARS = 3
@@ -28,33 +27,20 @@ _N_NEIGHBOURS = 4
 _N_HUES = 14  # the two left are for papers without a topic, and spare
 
 
-def guide_digest(topics: Sequence[GuidedTopic]) -> str:
-    """Digest the editor's words that steer placement; it changes when they do."""
-    words = [
-        (t.slug, t.file.title, t.file.keywords, t.file.pin, t.file.ban)
-        for t in sorted(topics, key=lambda t: t.slug)
-    ]
-    return hashlib.blake2b(msgspec.json.encode(words), digest_size=6).hexdigest()
-
-
 def build_survey(
     corpus: Corpus,
     topics: Sequence[GuidedTopic],
     config: SurveyConfig,
-    ledger: Mapping[str, LedgerLine],
+    ledger: Ledger,
 ) -> Survey:
     """Place, explain, divide and relate all papers of a corpus."""
     topics = sorted(topics, key=lambda topic: topic.slug)
-    keywords = [k for topic in topics for k in (topic.file.title, *topic.file.keywords)]
+    placed = as_placed(topics, ledger)
+    keywords = [k for topic in placed for k in (topic.file.title, *topic.file.keywords)]
     space = weigh_terms(corpus, keywords)
     surroundings = find_neighbours(space)
-    assignment = place_papers(
-        space,
-        surroundings,
-        topics,
-        config.placement,
-        previous=_still_binding(ledger, guide_digest(topics)),
-    )
+    held = hold_of(ledger, placed)
+    assignment = place_papers(space, surroundings, placed, config.placement, held=held)
     placements = explain_placements(space, assignment, config.placement)
     described = _described(topics, config, space, surroundings, assignment, placements)
     return Survey(
@@ -62,16 +48,8 @@ def build_survey(
         topics=_for_the_home_page(described, config),
         placements=placements,
         related=related_papers(space, surroundings),
+        topic_lines=topic_lines(placed),
     )
-
-
-def _still_binding(ledger: Mapping[str, LedgerLine], guide: str) -> dict[str, str]:
-    """Return the topics that the text gave on an earlier build under the same editor's words."""
-    return {
-        line.id: line.topic
-        for line in ledger.values()
-        if line.topic is not None and line.decided_by == Decider.TEXT and line.guide == guide
-    }
 
 
 def _described(

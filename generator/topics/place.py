@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from generator.config import PlacementOptions
+from generator.topics.hold import Hold, hold
 from generator.topics.learn import Array
 from generator.topics.neighbours import Indices, Neighbourhood
 from generator.topics.space import TermSpace, unit
@@ -53,13 +54,9 @@ def place_papers(
     topics: Sequence[GuidedTopic],
     options: PlacementOptions,
     *,
-    previous: Mapping[str, str],
+    held: Hold,
 ) -> Assignment:
-    """Place every paper of the space.
-
-    previous: topic by paper id where the last build's decision still binds: the paper leaves it
-        only if another topic beats it by ``options.keep_margin``.
-    """
+    """Place every paper of the space; ``held`` is what the last build decided."""
     row = {paper_id: index for index, paper_id in enumerate(space.ids)}
     n_papers, n_topics = len(space.ids), len(topics)
     pins, banned = _pins_and_bans(topics, row)
@@ -77,7 +74,9 @@ def place_papers(
         vectors = unit(queries + _PULL * members_mean(space, leading, n_topics, weights=clarity))
         scores = np.where(banned, -1.0, space.matrix @ vectors.T).round(6)
     home = _best(scores, pins)
-    home = _kept(home, scores, pins, _columns(previous, row, topics), options)
+    reworded = np.array([topic.slug in held.reworded for topic in topics], dtype=bool)
+    before = np.where(pins >= 0, pins, _columns(held.homes, row, topics))
+    home = hold(home, before, scores, reworded, options)
     if n_topics:
         too_low = scores[np.arange(n_papers), home] < options.unsorted_below
         home = np.where(too_low & (pins < 0), -1, home)
@@ -150,27 +149,11 @@ def _best(scores: Array, pins: Indices) -> Indices:
 
 
 def _columns(
-    previous: Mapping[str, str], row: Mapping[str, int], topics: Sequence[GuidedTopic]
+    homes: Mapping[str, str], row: Mapping[str, int], topics: Sequence[GuidedTopic]
 ) -> Indices:
     column = {topic.slug: index for index, topic in enumerate(topics)}
     before = np.full(len(row), -1)
-    for paper_id, slug in previous.items():
+    for paper_id, slug in homes.items():
         if paper_id in row and slug in column:
             before[row[paper_id]] = column[slug]
     return before
-
-
-def _kept(
-    home: Indices, scores: Array, pins: Indices, before: Indices, options: PlacementOptions
-) -> Indices:
-    """Leave a paper where it was unless the new topic beats the old by the margin.
-
-    A topic that the paper is no longer near enough to, or banned from, holds it no more.
-    """
-    stays = np.flatnonzero((before >= 0) & (home >= 0) & (before != home) & (pins < 0))
-    old = scores[stays, before[stays]]
-    gain = scores[stays, home[stays]] - old
-    held = stays[(gain < options.keep_margin) & (old >= options.unsorted_below)]
-    result = home.copy()
-    result[held] = before[held]
-    return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.config import TopicFile
+from generator.corpus.ledger import TopicLine
 from generator.corpus.paper import Corpus
 
 __all__ = ["Decider", "GuidedTopic", "Placement", "Reason", "Survey", "Topic", "TopicSection"]
@@ -93,9 +94,11 @@ class Survey:
 
     topics: in the order of the home page: lead topics, then by size.
     placements, related: by paper id.
+    topic_lines: the words that drew the papers, for the ledger.
     """
 
     corpus: Corpus
     topics: tuple[Topic, ...]
     placements: Mapping[str, Placement]
     related: Mapping[str, tuple[str, ...]]
+    topic_lines: tuple[TopicLine, ...] = ()

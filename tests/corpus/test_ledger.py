@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.ledger import LedgerLine, parse_ledger, render_ledger
+from generator.corpus.ledger import LedgerLine, TopicLine, parse_ledger, render_ledger
 
 PATH = "content/ledger.jsonl"
 ONE = b'{"id":"rust","titles":["ab"],"topic":"iron","similarity":0.25,"first_seen":"2025-01-02"}\n'
@@ -39,35 +39,48 @@ _LINES = st.builds(
     margin=_VALUES,
     runner_up=st.none() | _SLUGS,
     decided_by=st.sampled_from(["text", "editor"]),
-    guide=st.sampled_from(["", "0a1b"]),
     first_seen=st.dates().map(str),
     merged_into=st.none() | _SLUGS,
     gone=st.booleans(),
 )
 
 
-@given(st.lists(_LINES, unique_by=lambda line: line.id))
-def test_ledger_reads_back_as_written(lines: list[LedgerLine]) -> None:
+_TOPICS = st.builds(TopicLine, topic=_SLUGS, title=st.text(), keywords=_SLUGS)
+
+
+@given(
+    st.lists(_LINES, unique_by=lambda line: line.id),
+    st.lists(_TOPICS, unique_by=lambda line: line.topic),
+)
+def test_ledger_reads_back_as_written(papers: list[LedgerLine], topics: list[TopicLine]) -> None:
     """Every value survives, and what was read is written in the same bytes."""
-    data = render_ledger(lines)
+    data = render_ledger(papers, topics)
     read, problems = parse_ledger(data, path=PATH)
     assert problems == ()
-    assert read == {line.id: line for line in lines}
-    assert render_ledger(reversed(list(read.values()))) == data
+    assert read.papers == {line.id: line for line in papers}
+    assert read.topics == {line.topic: line for line in topics}
+    assert render_ledger(reversed(read.papers.values()), reversed(read.topics.values())) == data
+
+
+def test_topics_come_before_papers() -> None:
+    """Few lines that say by which words the many below were placed."""
+    iron = TopicLine(topic="iron", title="Iron", keywords="0a1b")
+    line = b'{"topic":"iron","title":"Iron","keywords":"0a1b"}\n'
+    assert render_ledger([LedgerLine(id="a")], [iron]) == line + b'{"id":"a"}\n'
 
 
 def test_lines_are_sorted_by_id() -> None:
     """So that two branches rarely touch the same place."""
     ids = ["b", "a-2", "a", "c1"]
     data = render_ledger(LedgerLine(id=paper_id) for paper_id in ids)
-    assert list(parse_ledger(data, path=PATH)[0]) == sorted(ids)
+    assert list(parse_ledger(data, path=PATH)[0].papers) == sorted(ids)
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n"], ids=["unix", "windows", "blank lines"])
 def test_line_ends_do_not_matter(end: bytes) -> None:
     """Version control may have changed them."""
-    lines, problems = parse_ledger(ONE.replace(b"\n", end) + TWO.replace(b"\n", end), path=PATH)
-    assert (list(lines), problems) == (["rust", "salt"], ())
+    ledger, problems = parse_ledger(ONE.replace(b"\n", end) + TWO.replace(b"\n", end), path=PATH)
+    assert (list(ledger.papers), problems) == (["rust", "salt"], ())
 
 
 @pytest.mark.parametrize(
@@ -84,9 +97,9 @@ def test_line_ends_do_not_matter(end: bytes) -> None:
 )
 def test_damaged_line_is_a_problem_and_the_rest_is_kept(damaged: bytes, message: str) -> None:
     """The problem names the line and how to mend it."""
-    lines, problems = parse_ledger(ONE + damaged + TWO, path=PATH)
-    assert list(lines) == ["rust", "salt"]
-    assert lines["rust"].topic == "iron"
+    ledger, problems = parse_ledger(ONE + damaged + TWO, path=PATH)
+    assert list(ledger.papers) == ["rust", "salt"]
+    assert ledger.papers["rust"].topic == "iron"
     (problem,) = map(str, problems)
     assert problem.startswith(f"{PATH}:2: error: {message}")
     assert problem.endswith(f"\n{RESTORE}")
@@ -94,8 +107,8 @@ def test_damaged_line_is_a_problem_and_the_rest_is_kept(damaged: bytes, message:
 
 def test_id_with_two_lines_is_a_problem() -> None:
     """It happens when two branches are merged."""
-    lines, problems = parse_ledger(ONE + TWO + ONE, path=PATH)
-    assert list(lines) == ["rust", "salt"]
+    ledger, problems = parse_ledger(ONE + TWO + ONE, path=PATH)
+    assert list(ledger.papers) == ["rust", "salt"]
     assert [str(p) for p in problems] == [
         f"{PATH}:3: error: 'rust' has two lines\n"
         "    hint: After a git merge keep one of the two lines, then build again."

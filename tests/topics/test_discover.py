@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.config import SurveyConfig
+from generator.corpus.ledger import Ledger
 from generator.slugs import is_slug
 from generator.topics.build import build_survey
 from generator.topics.discover import propose_topics
@@ -15,7 +16,7 @@ FIELDS = three_fields(8)
 
 def test_obvious_clusters_are_found() -> None:
     """Three fields, three topics; placing the papers by the topics' words gives the fields back."""
-    survey = build_survey(FIELDS, propose_topics(FIELDS), SurveyConfig(), {})
+    survey = build_survey(FIELDS, propose_topics(FIELDS), SurveyConfig(), Ledger())
     members = sorted(tuple(sorted(topic.paper_ids)) for topic in survey.topics)
     assert members == [
         tuple(f"{field}-{n}" for n in range(8)) for field in ("bee", "bread", "tram")

@@ -6,8 +6,10 @@ import pytest
 
 from generator.build import Workings
 from generator.config import PlacementOptions, SurveyConfig
+from generator.corpus.ledger import Ledger
 from generator.topics.build import build_survey
 from generator.topics.explain import explain_placements
+from generator.topics.hold import Hold
 from generator.topics.place import place_papers
 from generator.topics.survey import Decider, GuidedTopic, Placement
 from tests.topics.corpora import alone, corpus_of, space_of, three_fields, topic
@@ -25,7 +27,7 @@ SPACE = space_of(
 
 def explain(*topics: GuidedTopic, **options: float) -> dict[str, Placement]:
     settings = PlacementOptions.model_validate(options)
-    assignment = place_papers(SPACE, alone(SPACE), topics, settings, previous={})
+    assignment = place_papers(SPACE, alone(SPACE), topics, settings, held=Hold())
     return explain_placements(SPACE, assignment, settings)
 
 
@@ -50,7 +52,7 @@ def test_terms_never_add_up_to_more_than_the_similarity(toy_workings: Workings) 
 
 def test_margin_is_the_lead_over_the_runner_up() -> None:
     settings, topics = PlacementOptions(), (topic("cat"), topic("dog"), topic("owl"))
-    assignment = place_papers(SPACE, alone(SPACE), topics, settings, previous={})
+    assignment = place_papers(SPACE, alone(SPACE), topics, settings, held=Hold())
     placement = explain_placements(SPACE, assignment, settings)["mixed"]
     cat, dog, _ = assignment.scores[SPACE.ids.index("mixed")]
     assert (placement.topic, placement.runner_up) == ("cat", "dog")
@@ -120,7 +122,7 @@ def test_banning_topic_does_not_list_the_paper_as_guest() -> None:
 def test_deciding_terms_are_of_the_field() -> None:
     """A bee paper is explained by bee words."""
     topics = [topic("bees", "bee honey"), topic("bread", "flour oven"), topic("trams", "rail bend")]
-    survey = build_survey(three_fields(), topics, SurveyConfig(), {})
+    survey = build_survey(three_fields(), topics, SurveyConfig(), Ledger())
     for placement in survey.placements.values():
         field = placement.paper_id.split("-")[0]
         assert placement.topic in {field, f"{field}s"}
@@ -128,6 +130,6 @@ def test_deciding_terms_are_of_the_field() -> None:
 
 
 def test_survey_without_topics_has_placements_without_reasons() -> None:
-    survey = build_survey(corpus_of({"a": "tram", "b": "bee"}), (), SurveyConfig(), {})
+    survey = build_survey(corpus_of({"a": "tram", "b": "bee"}), (), SurveyConfig(), Ledger())
     assert {p.topic for p in survey.placements.values()} == {None}
     assert all(p.why == () and p.runner_up is None for p in survey.placements.values())

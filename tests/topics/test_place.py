@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.config import PlacementOptions
+from generator.topics.hold import Hold
 from generator.topics.place import Assignment, place_papers
 from generator.topics.space import TermSpace
 from generator.topics.survey import GuidedTopic
@@ -28,7 +29,7 @@ def place(
         alone(space),
         topics,
         PlacementOptions.model_validate(options),
-        previous=previous or {},
+        held=Hold(homes=previous or {}),
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from generator.config import SurveyConfig
+from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
 from generator.corpus.richtext import Mark, RichText
 from generator.topics.build import build_survey
@@ -93,6 +94,6 @@ def test_words_of_a_title_count_twice_unless_the_machine_made_it() -> None:
 @pytest.mark.parametrize("topics", [(), (topic("trams", "tram rail"),)], ids=["none", "one"])
 def test_degenerate_corpus_is_placed_without_fuss(corpus: Corpus, topics: tuple) -> None:
     """Nothing crashes or warns, and every paper has a placement."""
-    survey = build_survey(corpus, topics, SurveyConfig(), {})
+    survey = build_survey(corpus, topics, SurveyConfig(), Ledger())
     assert set(survey.placements) == set(corpus.ids)
     assert set(survey.related) == set(corpus.ids)

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from generator.build import work_out
-from generator.corpus.ledger import parse_ledger
+from generator.corpus.ledger import Ledger, parse_ledger
 from generator.project import Project, load_project
 from generator.sources.record import SourceFile
 from tests.conftest import ROOT, TODAY
@@ -64,7 +64,8 @@ def test_editors_new_words_place_papers_anew(toy_project: Project) -> None:
     """Without new words the ledger holds a paper where it was put; with them it does not."""
     edition = built_on(toy_project, toy_project.sources)
     displaced = {
-        paper_id: _other(toy_project, line.topic) for paper_id, line in edition.ledger.items()
+        paper_id: _other(toy_project, line.topic)
+        for paper_id, line in edition.ledger.papers.items()
     }
     held = replace(
         edition,
@@ -75,10 +76,13 @@ def test_editors_new_words_place_papers_anew(toy_project: Project) -> None:
                 )
             }
         ),
-        ledger={
-            paper_id: structs.replace(line, topic=displaced[paper_id])
-            for paper_id, line in edition.ledger.items()
-        },
+        ledger=replace(
+            edition.ledger,
+            papers={
+                paper_id: structs.replace(line, topic=displaced[paper_id])
+                for paper_id, line in edition.ledger.papers.items()
+            },
+        ),
     )
     right = homes(toy_project)
     kept = homes(held)
@@ -98,7 +102,7 @@ def real_project() -> Project:
     project, problems = load_project(ROOT)
     assert problems == ()
     # As a newcomer would start: without what earlier builds have decided.
-    return replace(project, ledger={}, ledger_bytes=b"")
+    return replace(project, ledger=Ledger(), ledger_bytes=b"")
 
 
 def test_fourth_digest_moves_at_most_one_paper_in_a_hundred(real_project: Project) -> None:
