@@ -4,13 +4,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types pytest bench browser node clean
+.PHONY: help site serve test lint types pytest bench bench-topics bench-topics-peers browser node clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
 
 site: $(VENV)/installed ## Build the survey in content/ into site/
 	@$(BIN)/litatlas build
@@ -24,8 +25,14 @@ test: lint types pytest ## Check style, types, behaviour and the built site
 bench: $(VENV)/installed-dev ## Measure quality and speed
 	@$(BIN)/python -m bench
 
+bench-topics: $(VENV)/installed-dev ## Measure the topics against labels and goals
+	@$(BIN)/python -m bench.topics
+
+bench-topics-peers: $(PEERS)/installed ## The same beside embedding peers (fetches 6 GB)
+	@$(PEERS)/bin/python -m bench.topics --peers
+
 clean: ## Remove the tools that make fetched; the built site stays
-	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 lint: $(VENV)/installed-dev
 	$(BIN)/python -m ruff check .
@@ -85,4 +92,11 @@ $(VENV)/installed: pyproject.toml $(VENV)/created
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+# The peers stay apart: they are large, and hold back the versions of what Litatlas is tested with.
+
+$(PEERS)/installed: bench/topics/requirements-peers.txt pyproject.toml $(VENV)/created
+	$(BIN)/python -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --editable . --requirement $<
 	@touch $@

@@ -10,6 +10,7 @@ from bench.facts import measure_facts
 from bench.figures import print_figures
 from bench.placement import measure_placement
 from bench.speed import measure_speed
+from bench.topics.labelled import seed_set
 from bench.weight import measure_weight
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +23,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="repetitions of each timing")
     asked = parser.parse_args()
     print_figures("Corpus", measure_corpus(ROOT))
-    print_figures("Placement", measure_placement(ROOT, asked.shared))
+    print_figures("Placement", measure_placement(seed_set(ROOT, asked.shared)))
     labels = asked.shared / "labels/papers.jsonl"
     print_figures("Facts", measure_facts(ROOT / "content/sources", labels))
     print_figures("Pages", measure_weight(ROOT))

@@ -207,7 +207,7 @@ def _figure(what: str, value: float, goal: float, misses: tuple[str, ...] = ()) 
     return Figure(
         what=what,
         measured=f"{value:.3f}",
-        goal=f">= {goal:.2f} (next mark)",
+        goal=f">= {goal:.2f}",
         is_met=value >= goal,
         misses=misses,
     )

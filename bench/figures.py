@@ -23,8 +23,13 @@ class Figure:
 
 
 def print_figures(title: str, figures: Iterable[Figure]) -> None:
-    """Print a table with the goals beside the figures."""
+    """Print a table with the goals beside the figures, its columns as wide as they need to be."""
+    rows = [
+        (f.what, f.measured, f.goal, {True: "met", False: "MISSED", None: ""}[f.is_met])
+        for f in figures
+    ]
+    what, measured, goal = (max((len(row[n]) for row in rows), default=0) for n in range(3))
     print(f"\n{title}\n{'-' * len(title)}")
-    for figure in figures:
-        verdict = {True: "met", False: "MISSED", None: ""}[figure.is_met]
-        print(f"{figure.what:<46}{figure.measured:>14}   {figure.goal:<22}{verdict}".rstrip())
+    for row in rows:
+        line = f"{row[0]:<{max(what, 44)}}  {row[1]:>{max(measured, 12)}}   {row[2]:<{goal}}"
+        print(f"{line}   {row[3]}".rstrip())

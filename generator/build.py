@@ -25,7 +25,7 @@ from generator.project import Project
 from generator.sources.record import Record
 from generator.sources.registry import read_sources
 from generator.topics.build import build_survey
-from generator.topics.discover import propose_topics
+from generator.topics.discover import Proposal, propose_topics
 from generator.topics.survey import GuidedTopic, Survey
 
 __all__ = ["Site", "Workings", "build_site", "work_out"]
@@ -41,7 +41,7 @@ class Workings:
 
     survey: Survey
     ledger: bytes = field(repr=False)
-    proposed: tuple[GuidedTopic, ...]
+    proposed: tuple[Proposal, ...]
     problems: tuple[Problem, ...]
 
 
@@ -66,7 +66,8 @@ def work_out(project: Project, *, today: str) -> Workings:
     problems += found
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
     proposed = () if topics else propose_topics(corpus, project.survey.placement.propose)
-    survey = build_survey(corpus, topics or proposed, project.survey, project.ledger)
+    topics = topics or tuple(proposal.topic for proposal in proposed)
+    survey = build_survey(corpus, topics, project.survey, project.ledger)
     problems += (*cross_check(project, survey), *_emptiness(corpus))
     lines = _next_lines(project.ledger.papers, survey, today)
     return Workings(

@@ -7,7 +7,6 @@ converts them and finds every problem of a file in one pass.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Annotated, TypeVar
 
@@ -24,9 +23,11 @@ from pydantic_core import ErrorDetails
 from generator.errors import Problem
 from generator.kinds import Kind
 from generator.located import Key, LocatedDocument
+from generator.nearest import nearest
 from generator.slugs import is_slug
 
 __all__ = [
+    "NONE",
     "Correction",
     "PlacementOptions",
     "Section",
@@ -36,6 +37,8 @@ __all__ = [
     "validate_mapping",
 ]
 
+NONE = "none"  # takes out a name or contribution that was found where there is none
+_NEAR = 60.0  # similarity of a suggested key, 0-100
 _EMPTY = "Give it a value, or take the line out."
 _PLAINLY = {
     "bool_parsing": "must be true or false",
@@ -72,8 +75,13 @@ def _non_blank(text: str) -> str:
     return text.strip()
 
 
+def _one_line(text: str) -> str:
+    return " ".join(_non_blank(text).split())
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 Line = Annotated[str, AfterValidator(_non_blank)]
+Sentence = Annotated[str, AfterValidator(_one_line)]
 Address = Annotated[str, AfterValidator(_address)]
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 LanguageTag = Annotated[str, AfterValidator(_language_tag)]
@@ -87,11 +95,11 @@ class _Model(BaseModel):
 class PlacementOptions(_Model):
     """How papers find their topic (``placement:`` in ``survey.yaml``)."""
 
-    unsorted_below: _Share = 0.06
+    unsorted_below: _Share = 0.05
     """A paper whose best similarity is lower stays unsorted."""
 
-    keep_margin: _Share = 0.1
-    """A paper leaves the topic it had only if another beats it by this much."""
+    keep_margin: _Share = 0.08
+    """A paper leaves its place of the last build only for one that is better by this much."""
 
     also_ratio: _Share = 0.6
     """A topic lists the paper as a guest from this share of the best similarity on."""
@@ -182,10 +190,16 @@ class Correction(_Model):
     """Year of publication."""
 
     name: Line | None = None
-    """The system, method, dataset or benchmark that the paper introduces."""
+    """The system, method, dataset or benchmark that the paper introduces; ``none`` for no name."""
 
     kind: Kind | None = None
     """What the paper mainly contributes: method, model, dataset, benchmark, survey, …"""
+
+    contribution: Sentence | None = None
+    """What is new, in the abstract's words or yours; ``none`` where nothing says it."""
+
+    claims: tuple[Sentence, ...] | None = None
+    """Headline results, each in the abstract's words or yours; replaces what was found."""
 
     links: dict[str, Address] | None = None
     """Addresses by label, such as ``code: https://…``; replaces what was found."""
@@ -241,9 +255,9 @@ def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[st
     match detail["type"]:
         case "extra_forbidden":
             last = str(key[-1])
-            near = difflib.get_close_matches(last, sorted(known), n=1)
+            near = nearest(last, sorted(known), least=_NEAR)
             every = ", ".join(sorted(known))
-            hint = f"Did you mean '{near[0]}'?" if near else f"Known keys: {every}."
+            hint = f"Did you mean '{near}'?" if near else f"Known keys: {every}."
             return f"unknown key '{name}'", hint
         case "missing":
             return f"'{name}' is missing", ""

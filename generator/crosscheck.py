@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 
 from generator.errors import Location, Problem
 from generator.located import Key
+from generator.nearest import nearest
 from generator.pages.addresses import PAPERS
 from generator.pages.free import NOT_FOUND
 from generator.pages.home import HOME
 from generator.pages.lists import UNSORTED
 from generator.pages.markup import CITATION
 from generator.pages.method import METHOD
+from generator.pages.review import REVIEW
 from generator.project import Project, TopicSource
 from generator.topics.survey import Survey
 
 __all__ = ["cross_check"]
 
-_OWN_PAGES = frozenset(str(path) for path in (HOME, PAPERS, UNSORTED, METHOD, NOT_FOUND))
+_OWN_PAGES = frozenset(str(path) for path in (HOME, PAPERS, UNSORTED, METHOD, REVIEW, NOT_FOUND))
 _CITED_ID = re.compile(r"@([a-z0-9-]+)")
+_NEAR = 60.0  # similarity of a suggested id, 0-100
 
 
 def cross_check(project: Project, survey: Survey) -> Iterator[Problem]:
@@ -145,5 +147,5 @@ def _no_such_paper(paper_id: str, where: Location, project: Project, survey: Sur
 
 
 def _near(wanted: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=0.5)
-    return f"Did you mean '{near[0]}'?" if near else ""
+    near = nearest(wanted, sorted(known), least=_NEAR)
+    return f"Did you mean '{near}'?" if near else ""

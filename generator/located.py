@@ -14,10 +14,10 @@ import yaml
 
 from generator.errors import Location, Problem
 
-__all__ = ["Key", "LocatedDocument", "parse_yaml"]
+__all__ = ["Key", "Loader", "LocatedDocument", "Tree", "parse_yaml"]
 
 # Safe loading in C where PyYAML was built with libyaml: six times faster than the pure loader.
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _DEEPEST = 20
 _BEYOND_REASON = "this document is nested or repeated beyond reason"
@@ -49,7 +49,7 @@ def parse_yaml(text: str, *, path: str) -> tuple[LocatedDocument, tuple[Problem,
     walk = _Walk(path=path, lines=lines)
     try:
         problem = _forbidden_character(text, path) or _depth_problem(text, path, lines)
-        node = None if problem else yaml.compose(text, Loader=_Loader)
+        node = None if problem else yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         problem, node = _syntax_problem(error, path, lines), None
     if problem:
@@ -82,7 +82,7 @@ def _depth_problem(text: str, path: str, lines: tuple[str, ...]) -> Problem | No
     libyaml's composer calls itself for each level and dies with the process at some 30,000.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.CollectionStartEvent):

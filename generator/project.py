@@ -17,12 +17,14 @@ from generator.config import (
 from generator.corpus.ledger import Ledger, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
-from generator.slugs import is_slug
+from generator.slugs import RESERVED, is_slug
 from generator.sources.record import SourceFile
 
 __all__ = [
     "CONTENT",
+    "CORRECTIONS",
     "LEDGER",
+    "SURVEY",
     "FreePage",
     "Project",
     "TopicSource",
@@ -32,10 +34,10 @@ __all__ = [
 
 CONTENT = "content"
 LEDGER = f"{CONTENT}/ledger.jsonl"
-_CORRECTIONS = f"{CONTENT}/papers.yaml"
-_SURVEY = f"{CONTENT}/survey.yaml"
+CORRECTIONS = f"{CONTENT}/papers.yaml"
+SURVEY = f"{CONTENT}/survey.yaml"
 # Other programs call a folder "content" too; one of these makes it a survey's.
-_MARKS = (_SURVEY, f"{CONTENT}/sources")
+_MARKS = (SURVEY, f"{CONTENT}/sources")
 
 # Files that editors and systems leave in folders, never meant as input.
 _NOT_SOURCES = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE"})
@@ -102,10 +104,10 @@ def find_project(start: Path) -> Path:
 def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """Read a survey's files; all problems of all files come back together."""
     reader = _Reader(root)
-    survey_document = reader.yaml(_SURVEY)
+    survey_document = reader.yaml(SURVEY)
     survey, found = validate(SurveyConfig, survey_document)
     reader.problems += found
-    corrections_document = reader.yaml(_CORRECTIONS)
+    corrections_document = reader.yaml(CORRECTIONS)
     corrections, found = validate_mapping(Correction, corrections_document)
     reader.problems += found
     ledger_bytes = reader.bytes(LEDGER) or b""
@@ -205,7 +207,7 @@ class _Reader:
             if slug == name:
                 self._report(path, "not a topic file", hint="Topic files end in .yaml.")
                 continue
-            if not is_slug(slug):
+            if not is_slug(slug) or slug in RESERVED:
                 hint = "Name it with small letters, digits and single hyphens, such as 'my-topic'."
                 self._report(path, f"'{slug}' cannot be a topic's address", hint=hint)
                 continue

@@ -6,7 +6,13 @@ import re
 
 from slugify import slugify
 
-__all__ = ["is_slug", "slug_of"]
+__all__ = ["RESERVED", "is_slug", "slug_of"]
+
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+"""Slugs that a file system or a server would not take as a page's name."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -18,13 +18,15 @@ MODULES = tuple(sorted((ROOT / "generator").rglob("*.py")))
 
 # From the ground up. A module imports from its own storey or from one further down.
 STOREYS = (
-    {"errors", "kinds", "slugs", "located", "config"},
+    {"counted", "errors", "kinds", "slugs", "nearest", "located", "config"},
     {"sources"},
     {"corpus"},
     {"topics"},
+    {"changes"},
     {"pages"},
     {"publish"},
-    {"project", "crosscheck", "build", "proposals"},
+    {"project", "crosscheck", "vocabulary", "build", "proposals", "revision", "baseline"},
+    {"edits"},
     {"cli"},
     {"__main__"},
 )
@@ -39,20 +41,29 @@ HOMES = {
     "mkdocs": {"publish/livereload.py"},
     "pydantic": {"config.py"},
     "pylatexenc": {"corpus/repair/glyphs.py"},
-    "rapidfuzz": {"corpus/merge.py"},
+    "rapidfuzz": {"corpus/merge.py", "nearest.py"},
     "rich": {"cli"},
     "scipy": {"topics"},
     "sklearn": {"topics/learn.py"},
     "slugify": {"slugs.py"},
     "threadpoolctl": {"topics/learn.py"},
-    "yaml": {"located.py", "proposals.py"},
+    "yaml": {"edits/layout.py", "edits/spelling.py", "located.py", "proposals.py"},
 }
 
 # What takes long to import is imported where it is used.
 HEAVY = {"latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
 
 # Where the disk or the network may be touched; all other modules turn values into values.
-OUTSIDE = {"cli", "pages/render.py", "project.py", "proposals.py", "publish"}
+OUTSIDE = {
+    "baseline.py",
+    "cli",
+    "edits/files.py",
+    "pages/render.py",
+    "project.py",
+    "proposals.py",
+    "publish",
+    "revision.py",
+}
 DOORS = {"http", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 
 DUMPING_GROUNDS = {

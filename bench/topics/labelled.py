@@ -13,17 +13,17 @@ from pathlib import Path
 
 import yaml
 
-from generator.build import work_out
 from generator.config import TopicFile
-from generator.corpus.ledger import Ledger
+from generator.corpus.build import build_corpus
 from generator.corpus.paper import Corpus, Paper
 from generator.corpus.repair import repair
 from generator.kinds import Kind
 from generator.project import load_project
 from generator.slugs import slug_of
+from generator.sources.registry import read_sources
 from generator.topics.survey import GuidedTopic
 
-__all__ = ["N_KEY", "LabelledSet", "public_sets", "seed_set"]
+__all__ = ["N_KEY", "LabelledSet", "public_sets", "read_set", "seed_set"]
 
 N_KEY = 80  # characters of the raw abstract by which labels name a paper
 _TODAY = "2026-01-01"
@@ -56,9 +56,7 @@ class LabelledSet:
         """
         if seed == 0:
             return self
-        ids = list(self.corpus.ids)
-        random.Random(seed).shuffle(ids)
-        new = {old: f"p{place:05d}" for place, old in enumerate(ids)}
+        new = self.ids_after(seed)
         papers = sorted((replace(p, id=new[p.id]) for p in self.corpus), key=lambda p: p.id)
         return replace(
             self,
@@ -67,6 +65,14 @@ class LabelledSet:
             homes={new[paper_id]: homes for paper_id, homes in self.homes.items()},
             also={new[paper_id]: also for paper_id, also in self.also.items()},
         )
+
+    def ids_after(self, seed: int) -> Mapping[str, str]:
+        """Return the id that each paper has after ``shuffled``, by the one it has now."""
+        ids = list(self.corpus.ids)
+        if seed == 0:
+            return dict(zip(ids, ids, strict=True))
+        random.Random(seed).shuffle(ids)
+        return {old: f"p{place:05d}" for place, old in enumerate(ids)}
 
     def part(self, paper_ids: Sequence[str]) -> LabelledSet:
         """Return the set with these papers only."""
@@ -87,7 +93,14 @@ def seed_set(root: Path, shared: Path) -> LabelledSet | None:
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     by_key = {entry["abstract_start"]: entry for entry in entries}
     project, _ = load_project(root)
-    corpus = work_out(replace(project, ledger=Ledger()), today=_TODAY).survey.corpus
+    sources, _ = read_sources(project.sources)
+    corpus, _ = build_corpus(
+        sources,
+        project.corrections,
+        {},
+        today=_TODAY,
+        locate=project.corrections_document.locate,
+    )
     homes, also = {}, {}
     for paper in corpus:
         keys = [record.abstract[:N_KEY] for record in paper.records]
@@ -104,26 +117,33 @@ def seed_set(root: Path, shared: Path) -> LabelledSet | None:
 def public_sets(shared: Path) -> Iterator[LabelledSet]:
     """Yield the EMNLP 2020 tracks and workshops with the keywords given for them, where present."""
     keywords = shared / "bench/keywords.yaml"
-    if not keywords.exists():
-        return
-    phrases = yaml.safe_load(keywords.read_text(encoding="utf-8"))
-    for name, short in (("emnlp2020", "tracks"), ("emnlpws2020", "workshops")):
-        lines = (shared / f"bench/{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        entries = [json.loads(line) for line in lines]
-        papers = [_paper(slug_of(e["id"]), e["title"], e["abstract"]) for e in entries]
-        yield LabelledSet(
-            name=short,
-            corpus=Corpus(papers=tuple(sorted(papers, key=lambda p: p.id)), accounts=()),
-            topics=tuple(
-                GuidedTopic(
-                    slug=slug_of(label),
-                    file=TopicFile(title=label, keywords=tuple(map(str, words))),
-                )
-                for label, words in sorted(phrases[name].items())
-            ),
-            homes={slug_of(e["id"]): tuple(map(slug_of, e["labels"])) for e in entries},
-            also={},
-        )
+    if keywords.exists():
+        yield read_set("tracks", shared / "bench/emnlp2020.jsonl", keywords)
+        yield read_set("workshops", shared / "bench/emnlpws2020.jsonl", keywords)
+
+
+def read_set(name: str, papers: Path, keywords: Path) -> LabelledSet:
+    """Read abstracts with their labels, and the keywords of each label.
+
+    papers: a JSON object per line with id, title, abstract and labels.
+    keywords: YAML with a list of phrases per label, under the name of the file of papers.
+    """
+    entries = [json.loads(line) for line in papers.read_text(encoding="utf-8").splitlines()]
+    phrases = yaml.safe_load(keywords.read_text(encoding="utf-8"))[papers.stem]
+    found = [_paper(slug_of(e["id"]), e["title"], e["abstract"]) for e in entries]
+    return LabelledSet(
+        name=name,
+        corpus=Corpus(papers=tuple(sorted(found, key=lambda p: p.id)), accounts=()),
+        topics=tuple(
+            GuidedTopic(
+                slug=slug_of(label),
+                file=TopicFile(title=label, keywords=tuple(map(str, words))),
+            )
+            for label, words in sorted(phrases.items())
+        ),
+        homes={slug_of(e["id"]): tuple(map(slug_of, e["labels"])) for e in entries},
+        also={},
+    )
 
 
 def _paper(paper_id: str, title: str, abstract: str) -> Paper:

@@ -10,21 +10,21 @@ from bench.topics.labelled import LabelledSet
 __all__ = ["accuracy", "ari", "macro_f1", "nmi", "purity", "right_or_also"]
 
 
-def accuracy(labelled: LabelledSet, placed: Mapping[str, str | None]) -> float:
+def accuracy(labelled: LabelledSet, placed: Mapping[str, object]) -> float:
     """Return the share of labelled papers whose topic is one of the accepted homes."""
     homes = labelled.homes
     return sum(placed.get(p) in homes[p] for p in homes) / len(homes)
 
 
-def right_or_also(labelled: LabelledSet, placed: Mapping[str, str | None]) -> float:
+def right_or_also(labelled: LabelledSet, placed: Mapping[str, object]) -> float:
     """Return the share whose topic is an accepted home or a page where a reader expects them."""
     homes, also = labelled.homes, labelled.also
     return sum(placed.get(p) in (*homes[p], *also.get(p, ())) for p in homes) / len(homes)
 
 
-def macro_f1(labelled: LabelledSet, placed: Mapping[str, str | None]) -> float:
+def macro_f1(labelled: LabelledSet, placed: Mapping[str, object]) -> float:
     """Average F1 over the labelled topics; of several accepted homes, the one placed in counts."""
-    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    right, wrong, missed = Counter[object](), Counter[object](), Counter[object]()
     for paper_id, homes in labelled.homes.items():
         topic = placed.get(paper_id)
         if topic is not None and topic in homes:

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from importlib.metadata import version
 from io import TextIOWrapper
+from typing import ClassVar
 
 import click
 
+from generator.cli.lazy import LazyGroup
 from generator.errors import LitatlasError
 
 __all__ = ["main"]
 
-_COMMANDS = {
-    "build": "Build the survey's website.",
-    "check": "Find every problem of the survey and account for its records.",
-    "explain": "Say why a paper stands in its topic.",
-    "init": "Start a new survey with a small example.",
-    "serve": "Preview the website and rebuild it on each change.",
-}
 
-
-class _Commands(click.Group):
-    """Looks commands up by name, so that asking for help imports none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"generator.cli.{name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(_COMMANDS.items()))
+class _Commands(LazyGroup):
+    package = "generator.cli"
+    summaries: ClassVar = {
+        "build": "Build the survey's website.",
+        "check": "Find every problem of the survey and account for its records.",
+        "diff": "Say what a build would change.",
+        "explain": "Say why a paper stands in its topic.",
+        "init": "Start a new survey with a small example.",
+        "serve": "Preview the website and rebuild it on each change.",
+        "topics": "Propose, rename, merge and split topics, and review placements.",
+    }
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from generator.build import Site, build_site, work_out
-from generator.cli.console import count, show_problems, step
+from generator.cli.console import show_problems, step
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.config import SurveyConfig
+from generator.counted import counted
 from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
 from generator.project import LEDGER, Project
-from generator.proposals import write_proposals
+from generator.proposals import PROPOSED, write_proposals
 from generator.publish.writer import publish
 
 __all__ = ["build_and_publish", "command"]
@@ -83,16 +84,17 @@ def build_and_publish(
     ledger = (project.root / LEDGER, site.workings.ledger)
     published = publish(site.files, target, ledger=ledger)
     if site.workings.proposed:
-        folder = write_proposals(project.root, site.workings.proposed)
+        corpus = site.workings.survey.corpus
+        drafts = write_proposals(project.root, site.workings.proposed, corpus)
         click.echo(
-            f"No topic files yet: {len(site.workings.proposed)} proposals are in {folder}. "
+            f"No topic files yet: {len(drafts.written)} proposals are in {PROPOSED}/. "
             "Move those you like to content/topics/ and edit them."
         )
     n_papers, n_topics = len(site.workings.survey.corpus), len(site.workings.survey.topics)
     if n_papers and not n_topics:
         click.echo("No topic files, and too few papers to propose any: all papers are unsorted.")
     click.echo(
-        f"{count(n_papers, 'paper')} in {count(n_topics, 'topic')}. "
+        f"{counted(n_papers, 'paper')} in {counted(n_topics, 'topic')}. "
         f"{published.n_written} files written, "
         f"{published.n_unchanged} unchanged, {published.n_removed} removed: {_shown(target)}"
     )

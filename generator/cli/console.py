@@ -9,9 +9,10 @@ from contextlib import contextmanager
 
 import click
 
+from generator.counted import counted
 from generator.errors import LitatlasError, Problem, Severity, SurveyError
 
-__all__ = ["count", "report", "show_problems", "step", "styled"]
+__all__ = ["report", "show_problems", "step", "styled"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -25,11 +26,6 @@ def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     if os.environ.get("NO_COLOR"):
         return text
     return click.style(text, fg=colour, bold=bold)
-
-
-def count(n: int, noun: str) -> str:
-    """Say how many there are of something."""
-    return f"{n} {noun}{'s' if n != 1 else ''}"
 
 
 @contextmanager
@@ -58,7 +54,7 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.echo("\n".join([before + coloured + after, *rest]), err=True)
     n_errors = sum(problem.severity is Severity.ERROR for problem in ordered)
     n_warnings = len(ordered) - n_errors
-    counts = [count(n, noun) for n, noun in ((n_errors, "error"), (n_warnings, "warning")) if n]
+    counts = [counted(n, noun) for n, noun in ((n_errors, "error"), (n_warnings, "warning")) if n]
     if ordered:
         click.echo(" and ".join(counts) + ".", err=True)
 

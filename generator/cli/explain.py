@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import click
@@ -11,10 +10,12 @@ from generator.build import work_out
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.corpus.paper import Paper
 from generator.errors import UsageError
+from generator.nearest import nearest
 from generator.topics.survey import Decider, Placement, Survey
 
 __all__ = ["command"]
 
+_NEAR = 50.0  # similarity of a suggested id, 0-100: words of a title have more letters
 _BAR = 24  # characters of the longest bar
 
 
@@ -71,6 +72,6 @@ def _find(survey: Survey, wanted: str) -> Paper:
         shown = ", ".join(paper.id for paper in matches[:5])
         more = f" and {len(matches) - 5} more" if len(matches) > 5 else ""
         raise UsageError(f"'{wanted}' fits {len(matches)} papers: {shown}{more}")
-    near = difflib.get_close_matches(wanted, sorted(papers), n=3, cutoff=0.4)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    near = nearest(wanted, sorted(papers), least=_NEAR)
+    hint = f" Did you mean {near}?" if near else ""
     raise UsageError(f"no paper has the id or title '{wanted}'.{hint}")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.config import Correction
 from generator.corpus.assign_ids import Identified, assign_ids
+from generator.corpus.correct import correct_paper
 from generator.corpus.facts import find_facts
 from generator.corpus.facts.name import name_from_title
-from generator.corpus.facts.types import Link
 from generator.corpus.ledger import LedgerLine
 from generator.corpus.merge import merge_records
 from generator.corpus.paper import Corpus, Paper, SourceAccount
@@ -20,10 +19,13 @@ from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
 from generator.errors import Location, Problem
 from generator.located import Key
+from generator.nearest import nearest
 from generator.sources.record import Record
 from generator.sources.registry import ReadSource
 
 __all__ = ["build_corpus"]
+
+_NEAR = 60.0  # similarity of a suggested id, 0-100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def build_corpus(
     home_of, found = _editors_merges(corrections, records_by_id)
     merged, texts = _merged(identified, texts, home_of)
     papers = [
-        _paper(work, text, corrections.get(work.id, Correction()), today=today)
+        correct_paper(_paper(work, text, today=today), corrections.get(work.id, Correction()))
         for work, text in zip(merged, texts, strict=True)
     ]
     hidden = frozenset(key for key, correction in corrections.items() if correction.hide)
@@ -99,26 +101,24 @@ def _readable(records: Sequence[Record]) -> _Text:
     )
 
 
-def _paper(work: Identified, text: _Text, correction: Correction, *, today: str) -> Paper:
+def _paper(work: Identified, text: _Text, *, today: str) -> Paper:
     facts = find_facts(None if text.title_derived else text.title, text.abstract)
-    links = facts.links
-    if correction.links is not None:
-        links = tuple(Link(url=url, label=label) for label, url in correction.links.items())
     return Paper(
         id=work.id,
-        title=RichText(correction.title) if correction.title else text.title,
-        title_derived=text.title_derived and correction.title is None,
+        title=text.title,
+        title_derived=text.title_derived,
         abstract=text.abstract,
         abstract_source=text.abstract_source,
-        name=correction.name or facts.name,
-        kind=correction.kind or facts.kind,
+        name=facts.name,
+        named_in=facts.named_in,
+        kind=facts.kind,
         contribution=facts.contribution,
         claims=facts.claims,
-        links=links,
-        authors=correction.authors or (),
-        year=correction.year,
+        links=facts.links,
+        authors=(),
+        year=None,
         records=work.records,
-        fixed=frozenset(correction.model_fields_set) - {"hide", "merge"},
+        fixed=frozenset(),
         first_seen=work.line.first_seen if work.line and work.line.first_seen else today,
     )
 
@@ -143,8 +143,8 @@ def _unknown_papers(
             elif line is not None:
                 hint = "It was in an earlier edition, but no source holds it any more."
             else:
-                near = difflib.get_close_matches(paper_id, sorted(known), n=1)
-                hint = f"Did you mean '{near[0]}'?" if near else "No paper has an id like it."
+                near = nearest(paper_id, sorted(known), least=_NEAR)
+                hint = f"Did you mean '{near}'?" if near else "No paper has an id like it."
             yield key, Problem(message=f"no paper has the id '{paper_id}'", hint=hint)
 
 

@@ -8,18 +8,12 @@ import unicodedata
 from collections.abc import Collection
 from itertools import chain, count
 
-from generator.slugs import slug_of
+from generator.slugs import RESERVED, slug_of
 
 __all__ = ["abstract_fingerprint", "candidate_id", "is_telling", "title_fingerprint"]
 
 _TELLING_TITLE = 5  # words; two works may be called "Attention", or "A Survey of Alignment"
 _LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
-
-# Names that a file system or a server would not take as a page's.
-_RESERVED = frozenset(
-    {"index", "con", "prn", "aux", "nul"}
-    | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
-)
 
 
 def is_telling(title: str) -> bool:
@@ -53,7 +47,7 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
     return next(
         candidate
         for candidate in chain(candidates, numbered)
-        if candidate and candidate not in taken and candidate not in _RESERVED
+        if candidate and candidate not in taken and candidate not in RESERVED
     )
 
 

@@ -45,17 +45,19 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gone: bool = False
 
 
-class TopicLine(msgspec.Struct, frozen=True, kw_only=True):
+class TopicLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words by which a topic drew the papers that the ledger binds to it.
 
     topic: its slug.
     title: the title that placed them; a topic that is only renamed keeps drawing by this one.
     keywords: digest of the editor's keywords.
+    ban: ids of the papers that the editor kept out; to lift a ban is to free its paper.
     """
 
     topic: str
     title: str
     keywords: str
+    ban: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +104,22 @@ def _parse_line(raw: bytes) -> LedgerLine | TopicLine:
         line = _PAPER.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         try:
-            return _TOPIC.decode(raw)
+            words = _TOPIC.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise ValueError(f"not a line of the ledger: {error}") from error
-    if not is_slug(line.id):
-        raise ValueError(f"'{line.id}' cannot be a paper's id")
+        _require_slug(words.topic, "a topic's address")
+        return words
+    _require_slug(line.id, "a paper's id")
+    _require_slug(line.merged_into, "a paper's id")
+    _require_slug(line.topic, "a topic's address")
     if line.first_seen and not _is_date(line.first_seen):
         raise ValueError(f"'{line.first_seen}' is not a date")
     return line
+
+
+def _require_slug(text: str | None, what: str) -> None:
+    if text is not None and not is_slug(text):
+        raise ValueError(f"{text!r} cannot be {what}")
 
 
 def _is_date(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.corpus.facts.types import Link, Quote
+from generator.corpus.facts.types import Link, Quote, Statement
 from generator.corpus.richtext import RichText
 from generator.kinds import Kind
 from generator.sources.record import Record
@@ -21,6 +21,7 @@ class Paper:
     title_derived: no source gives a title; this one was made from the abstract.
     abstract, abstract_source: repaired for readers, and as the kept record has it.
     records: every record of the work, in order of source and line.
+    named_in: offsets of the abstract's sentence that gives the name.
     fixed: names of the fields that the editor set.
     first_seen: ISO date of the edition that brought the paper in.
     """
@@ -32,14 +33,25 @@ class Paper:
     abstract_source: str
     name: str | None
     kind: Kind
-    contribution: Quote | None
-    claims: tuple[Quote, ...]
+    contribution: Statement | None
+    claims: tuple[Statement, ...]
     links: tuple[Link, ...]
     authors: tuple[str, ...]
     year: int | None
     records: tuple[Record, ...]
     fixed: frozenset[str]
     first_seen: str
+    named_in: tuple[int, int] | None = None
+
+    def words(self, said: Statement) -> RichText:
+        """Return what is said of the paper: quoted from its abstract, or in the editor's words."""
+        if isinstance(said, Quote):
+            return self.abstract.slice(said.start, said.end)
+        return RichText(said.text)
+
+    def sentence(self, span: tuple[int, int] | None) -> str | None:
+        """Return a stretch of the abstract as plain text."""
+        return None if span is None else self.abstract.text[slice(*span)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

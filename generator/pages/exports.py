@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from generator.corpus.facts.types import Quote
+from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path
 from generator.pages.bibtex import bibtex_file
@@ -87,12 +87,18 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
         "similarity": placement.similarity,
         "margin": placement.margin,
         "runner_up": placement.runner_up,
-        "why": [reason.term for reason in placement.why],
+        "why": [{"term": reason.term, "weight": reason.weight} for reason in placement.why],
         "name": paper.name,
         "kind": paper.kind.value,
-        "contribution": _words(paper, paper.contribution) if paper.contribution else None,
+        "contribution": paper.words(paper.contribution).text if paper.contribution else None,
         "links": [{"url": link.url, "label": link.label} for link in paper.links],
-        "claims": [_words(paper, claim) for claim in paper.claims],
+        "claims": [paper.words(claim).text for claim in paper.claims],
+        "sentences": {
+            "name": paper.sentence(paper.named_in),
+            "contribution": _sentence(paper, paper.contribution),
+            "claims": [_sentence(paper, claim) for claim in paper.claims],
+        },
+        "by_editor": sorted(paper.fixed),
         "related": edition.survey.related.get(paper.id, ()),
         "records": [
             {"source": record.source, "line": record.line, "date": record.date}
@@ -101,8 +107,8 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
     }
 
 
-def _words(paper: Paper, quote: Quote) -> str:
-    return paper.abstract.text[quote.start : quote.end]
+def _sentence(paper: Paper, said: Statement | None) -> str | None:
+    return paper.sentence(said.sentence) if isinstance(said, Quote) else None
 
 
 def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
@@ -113,7 +119,7 @@ def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
         cells = _paper(edition, paper) | {
             "authors": "; ".join(paper.authors),
             "also": "; ".join(edition.survey.placements[paper.id].also),
-            "claims": "; ".join(_words(paper, claim) for claim in paper.claims),
+            "claims": "; ".join(paper.words(claim).text for claim in paper.claims),
             "links": "; ".join(link.url for link in paper.links),
             "sources": "; ".join(f"{r.source}:{r.line}" for r in paper.records),
         }

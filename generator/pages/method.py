@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -10,21 +11,21 @@ from generator.pages.addresses import PAPERS, Linker, paper_path
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
 from generator.pages.markup import Markdown
-from generator.pages.parts import all_topics, card, cited, decimal, topic_link
+from generator.pages.parts import all_topics, cited, decimal
+from generator.pages.review import REVIEW, cause_title
 from generator.pages.views import (
     BarView,
-    CardView,
     CountView,
     LinkView,
     MethodView,
     SourceView,
 )
+from generator.topics.doubt import DoubtCause, find_doubts
 from generator.topics.survey import Decider
 
 __all__ = ["METHOD", "method_view"]
 
 METHOD = PurePosixPath("method.html")
-_N_DOUBTFUL = 12
 
 _TEXT = """
 The sources are read as they are. Records with the same abstract, or with the same telling title,
@@ -38,7 +39,8 @@ home is the topic with the largest cosine, unless the editor has pinned it elsew
 is a sum over terms, and the largest of them are what a paper's page shows under “why here”.
 
 A paper keeps its topic from edition to edition until the editor's words change or another topic
-beats it by a set margin. Facts in the tables are quoted from the abstracts.
+beats it by a set margin. Facts in the tables are quoted from the abstracts; what the editor gave
+instead bears the mark *ed.*
 """
 
 
@@ -63,7 +65,8 @@ def method_view(edition: Edition) -> MethodView:
         repairs=_repairs(edition),
         settings=_settings(edition),
         sizes=all_topics(edition, link),
-        doubtful=_doubtful(edition, link),
+        doubts=_doubts(edition, link),
+        review=LinkView(label="Placements to review", href=link.to(REVIEW)),
         derived_titles=tuple(
             LinkView(label=paper.title.text, href=link.to(paper_path(paper.id)))
             for paper in edition.survey.corpus
@@ -116,28 +119,13 @@ def _settings(edition: Edition) -> tuple[CountView, ...]:
     )
 
 
-def _doubtful(edition: Edition, link: Linker) -> tuple[CardView, ...]:
-    """Show the placements with the smallest margin, and the topic that nearly won."""
-    doubtful = sorted(
-        (p.margin, p.paper_id, p.runner_up)
-        for p in edition.survey.placements.values()
-        if p.decided_by is Decider.TEXT and p.topic and p.runner_up
-    )
+def _doubts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
+    """Count the placements in doubt, by cause."""
+    causes = Counter(doubt.cause for doubt in find_doubts(edition.survey))
     return tuple(
-        card(
-            edition,
-            link,
-            edition.papers[paper_id],
-            with_topic=True,
-            with_news=False,
-            also=[topic_link(edition.topics[runner_up], link, value=_behind(margin))],
+        CountView(
+            value=str(causes[cause]), label=cause_title(cause), href=link.to(REVIEW, cause.value)
         )
-        for margin, paper_id, runner_up in doubtful[:_N_DOUBTFUL]
+        for cause in DoubtCause
+        if causes[cause]
     )
-
-
-def _behind(margin: float) -> str:
-    """Write how far the runner-up is behind; a paper that keeps its topic may have one ahead."""
-    if margin < 0:
-        return f"+{decimal(-margin, n_digits=3)}"
-    return f"−{decimal(margin, n_digits=3)}"

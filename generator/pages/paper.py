@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote_plus
 
+from generator.corpus.facts.types import Quote
 from generator.corpus.paper import Paper
 from generator.corpus.sentences import sentence_spans
 from generator.pages.addresses import Linker, paper_path, section_anchor, topic_path
@@ -16,23 +17,16 @@ from generator.pages.parts import (
     byline,
     card,
     claims_of,
-    decimal,
+    kind_of,
     links_of,
+    name_of,
+    news_of,
     topic_link,
 )
-from generator.pages.views import (
-    BarView,
-    LinkView,
-    PaperView,
-    RecordView,
-    SentenceView,
-    TopicLinkView,
-)
-from generator.topics.survey import Decider, Placement
+from generator.pages.views import LinkView, PaperView, RecordView, SentenceView
+from generator.pages.why import why_here
 
 __all__ = ["paper_view"]
-
-_N_REASONS = 6
 
 
 def paper_view(edition: Edition, paper: Paper) -> PaperView:
@@ -44,21 +38,20 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         frame=frame_of(edition, link, title=paper.title.text, description=paper.abstract.text),
         hue=home.hue if home else NO_TOPIC_HUE,
         title=render_rich(paper.title),
-        title_derived=paper.title_derived,
+        title_note=_title_note(paper),
         topic=topic_link(home, link) if home else None,
         section=_section(edition, link, paper),
         also=tuple(topic_link(edition.topics[slug], link) for slug in placement.also),
-        name=paper.name,
-        kind=paper.kind.value,
+        name=name_of(paper),
+        kind=kind_of(paper),
         byline=byline(paper),
+        has_editors_byline=not paper.fixed.isdisjoint({"authors", "year"}),
+        what_is_new=None if isinstance(paper.contribution, Quote) else news_of(paper),
         sentences=_sentences(paper),
         claims=claims_of(paper),
         links=links_of(paper),
-        decided_by=_decision(placement),
-        why=_reasons(placement),
-        similarity=decimal(placement.similarity) if placement.topic else None,
-        margin=_margin(placement),
-        runner_up=_runner_up(edition, link, placement),
+        has_editors_links="links" in paper.fixed,
+        why=why_here(edition, link, placement),
         related=tuple(
             card(
                 edition,
@@ -80,6 +73,14 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     )
 
 
+def _title_note(paper: Paper) -> str | None:
+    if "title" in paper.fixed:
+        return "This title is the editor's."
+    if paper.title_derived:
+        return "No source gives a title; this one is made of words from the abstract."
+    return None
+
+
 def _section(edition: Edition, link: Linker, paper: Paper) -> LinkView | None:
     topic = edition.survey.placements[paper.id].topic
     section = edition.sections.get(paper.id)
@@ -91,51 +92,15 @@ def _section(edition: Edition, link: Linker, paper: Paper) -> LinkView | None:
 
 
 def _sentences(paper: Paper) -> tuple[SentenceView, ...]:
-    news = paper.contribution
+    news = paper.contribution if isinstance(paper.contribution, Quote) else None
     return tuple(
         SentenceView(
             text=render_rich(paper.abstract.slice(start, end)),
-            is_new=news is not None and start <= news.start < end,
+            is_new=(is_new := news is not None and start < news.end and news.start < end),
+            is_editors=is_new and "contribution" in paper.fixed,
         )
         for start, end in sentence_spans(paper.abstract.text)
     )
-
-
-def _decision(placement: Placement) -> str:
-    if placement.decided_by is Decider.EDITOR:
-        return "Placed by the editor."
-    if placement.topic is None:
-        return "No topic's words are near enough to its text."
-    return "Placed by its text, through these terms:"
-
-
-def _reasons(placement: Placement) -> tuple[BarView, ...]:
-    reasons = placement.why[:_N_REASONS] if placement.decided_by is Decider.TEXT else ()
-    largest = max((reason.weight for reason in reasons), default=1.0)
-    return tuple(
-        BarView(
-            label=reason.term,
-            share=round(100 * reason.weight / largest),
-            value=f"{reason.weight:.3f}"[1:],
-        )
-        for reason in reasons
-    )
-
-
-def _margin(placement: Placement) -> str | None:
-    """Take the margin from the two figures beside it as they are shown, so that they add up."""
-    if placement.topic is None or placement.runner_up is None:
-        return None
-    second = round(placement.similarity - placement.margin, 2)
-    return decimal(round(placement.similarity, 2) - second)
-
-
-def _runner_up(edition: Edition, link: Linker, placement: Placement) -> TopicLinkView | None:
-    if placement.runner_up is None:
-        return None
-    behind = placement.margin if placement.topic else 0.0
-    value = decimal(placement.similarity - behind)
-    return topic_link(edition.topics[placement.runner_up], link, value=value)
 
 
 def _searches(title: str) -> tuple[LinkView, ...]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.corpus.facts.types import Quote
+from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path, topic_path
 from generator.pages.edition import Edition, short_title
 from generator.pages.markup import render_paragraph, render_rich
-from generator.pages.views import CardView, LinkView, QuoteView, RowView, TopicLinkView
+from generator.pages.views import (
+    CardView,
+    FactView,
+    LinkView,
+    QuoteView,
+    RowView,
+    TopicLinkView,
+)
 from generator.topics.survey import Topic
 
 __all__ = [
@@ -21,8 +28,10 @@ __all__ = [
     "claims_of",
     "counted",
     "decimal",
+    "kind_of",
     "links_of",
-    "quote",
+    "name_of",
+    "news_of",
     "row",
     "topic_link",
 ]
@@ -76,19 +85,52 @@ def cited(edition: Edition, link: Linker, paper_id: str) -> LinkView | None:
     return LinkView(label=short_title(paper), href=link.to(paper_path(paper.id)))
 
 
-def quote(paper: Paper, words: Quote) -> QuoteView:
-    """Quote an abstract, with the sentence where it says more or a cell may cut the words."""
-    quoted = paper.abstract.slice(words.start, words.end)
-    sentence = paper.abstract.text[slice(*words.sentence)]
-    is_whole = sentence.strip(" .") == quoted.text.strip(" .")
-    is_short = len(quoted.text.split()) <= _SHORT_QUOTE
-    return QuoteView(text=render_rich(quoted), sentence=None if is_whole and is_short else sentence)
+def name_of(paper: Paper) -> FactView | None:
+    """Name what the paper introduces, with the sentence unless the other facts have it."""
+    if paper.name is None:
+        return None
+    facts = (paper.contribution, *paper.claims)
+    shown = {fact.sentence for fact in facts if isinstance(fact, Quote)}
+    return FactView(
+        text=paper.name,
+        sentence=None if paper.named_in in shown else paper.sentence(paper.named_in),
+        is_editors="name" in paper.fixed,
+    )
+
+
+def kind_of(paper: Paper) -> FactView:
+    """Say what kind of thing it mainly contributes."""
+    return FactView(text=paper.kind.value, is_editors="kind" in paper.fixed)
+
+
+def news_of(paper: Paper) -> QuoteView | None:
+    """State what is new."""
+    if paper.contribution is None:
+        return None
+    return _quote(paper, paper.contribution, "contribution", is_cut=False)
 
 
 def claims_of(paper: Paper) -> tuple[QuoteView, ...]:
-    """Quote the headline results, but for those that the contribution sentence states already."""
-    news = paper.contribution.sentence if paper.contribution else None
-    return tuple(quote(paper, claim) for claim in paper.claims if claim.sentence != news)
+    """State the headline results, but for those found in the sentence that says what is new."""
+    news = paper.contribution.sentence if isinstance(paper.contribution, Quote) else None
+    return tuple(
+        _quote(paper, claim, "claims", is_cut=True)
+        for claim in paper.claims
+        if "claims" in paper.fixed or not isinstance(claim, Quote) or claim.sentence != news
+    )
+
+
+def _quote(paper: Paper, said: Statement, field: str, *, is_cut: bool) -> QuoteView:
+    """Show words with their sentence, where it says more or a cell cuts long words."""
+    words = paper.words(said)
+    sentence = paper.sentence(said.sentence) if isinstance(said, Quote) else None
+    is_whole = sentence is not None and sentence.strip(" .") == words.text.strip(" .")
+    is_shown = not is_cut or len(words.text.split()) <= _SHORT_QUOTE
+    return QuoteView(
+        text=render_rich(words),
+        sentence=None if is_whole and is_shown else sentence,
+        is_editors=field in paper.fixed,
+    )
 
 
 def links_of(paper: Paper) -> tuple[LinkView, ...]:
@@ -128,20 +170,18 @@ def card(
     home = edition.topics.get(placement.topic or "")
     if also is None:
         also = [topic_link(edition.topics[slug], link) for slug in placement.also]
-    news = paper.contribution
     return CardView(
         id=paper.id,
         anchor=f"paper-{paper.id}",
         title=render_rich(paper.title),
         href=link.to(paper_path(paper.id)),
         hue=home.hue if home else NO_TOPIC_HUE,
-        name=paper.name,
-        kind=paper.kind.value,
+        name=name_of(paper),
+        kind=kind_of(paper),
         byline=byline(paper),
-        what_is_new=(
-            render_rich(paper.abstract.slice(news.start, news.end)) if news and with_news else None
-        ),
+        what_is_new=news_of(paper) if with_news else None,
         links=links_of(paper),
+        has_editors_links="links" in paper.fixed,
         why=tuple(r.term for r in placement.why[:_N_CARD_TERMS] if with_reasons),
         abstract=render_paragraph(paper.abstract) if with_abstract else None,
         is_exemplar=is_exemplar,
@@ -156,9 +196,10 @@ def row(link: Linker, paper: Paper) -> RowView:
         href=link.to(paper_path(paper.id)),
         title=paper.title.text,
         label=short_title(paper),
-        name=paper.name,
-        kind=paper.kind.value,
-        what_is_new=quote(paper, paper.contribution) if paper.contribution else None,
+        name=name_of(paper),
+        kind=kind_of(paper),
+        what_is_new=news_of(paper),
         claims=claims_of(paper),
         links=links_of(paper),
+        has_editors_links="links" in paper.fixed,
     )

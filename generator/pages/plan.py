@@ -21,6 +21,7 @@ from generator.pages.home import HOME, home_view
 from generator.pages.lists import UNSORTED, papers_view, unsorted_view
 from generator.pages.method import METHOD, method_view
 from generator.pages.paper import paper_view
+from generator.pages.review import REVIEW, review_view
 from generator.pages.topic import topic_view
 from generator.pages.views import View
 
@@ -87,6 +88,7 @@ def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Pag
         (PAPERS, "pages/papers.html", papers_view),
         (UNSORTED, "pages/unsorted.html", unsorted_view),
         (METHOD, "pages/method.html", method_view),
+        (REVIEW, "pages/review.html", review_view),
         (NOT_FOUND, "pages/404.html", not_found_view),
     )
     for path, template, make in fixed:

@@ -1,4 +1,4 @@
-"""Turn text into terms: single words and pairs, lightly stemmed, without academic filler."""
+"""Turn text into terms: words and pairs of words, lightly stemmed, without academic filler."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-__all__ = ["WORD", "is_filler", "singular", "terms", "words"]
+__all__ = [
+    "WORD",
+    "is_filler",
+    "is_function_word",
+    "root",
+    "root_terms",
+    "singular",
+    "terms",
+    "words",
+]
 
 WORD = re.compile(r"[^\W_]+(?:[-'+][^\W_]+)*\+*|[.,;:!?()](?=\s|$)|\(")
+
+_N_ROOT = 8  # letters; between 6 and 9 the benchmarks hardly differ
 
 # Words without a subject of their own: a pair never reaches across one.
 _FUNCTION_WORDS = frozenset(
@@ -112,6 +123,11 @@ _BREAKS = _with_singulars(_FUNCTION_WORDS)
 _FILLERS = _with_singulars(_ACADEMIC_WORDS)
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether a word, in the singular, only joins others: no pair reaches across it."""
+    return word in _BREAKS
+
+
 def is_filler(word: str) -> bool:
     """Tell whether a word, in the singular, is of no subject of its own."""
     return word in _BREAKS or word in _FILLERS
@@ -134,3 +150,22 @@ def terms(text: Sequence[str]) -> Iterator[str]:
         elif before is not None and before not in _FILLERS:
             yield f"{before} {word}"
         before = word
+
+
+def root_terms(text: Sequence[str]) -> Iterator[str]:
+    """Yield terms as ``terms`` does, each word cut to its root.
+
+    For weighing: roots are not to be read. People's words for them are in ``TermSpace.written``.
+    """
+    for term in terms(text):
+        yield " ".join(root(word) for word in term.split())
+
+
+def root(word: str) -> str:
+    """Cut a word in the singular, or each part of one with hyphens, to its first eight letters.
+
+    So an editor's "translation" finds a paper's "translated". A cut at a fixed length knows no
+    language, and on the benchmarks it gains as much as a stemmer that does (McNamee, Nicholas &
+    Mayfield 2009, "Addressing morphological variation in alphabetic languages").
+    """
+    return "-".join(part[:_N_ROOT] for part in word.split("-"))

@@ -42,7 +42,7 @@ def build_survey(
     held = hold_of(ledger, placed)
     assignment = place_papers(space, surroundings, placed, config.placement, held=held)
     placements = explain_placements(space, assignment, config.placement)
-    described = _described(topics, config, space, surroundings, assignment, placements)
+    described = _described(corpus, topics, config, space, surroundings, assignment, placements)
     return Survey(
         corpus=corpus,
         topics=_for_the_home_page(described, config),
@@ -53,6 +53,7 @@ def build_survey(
 
 
 def _described(
+    corpus: Corpus,
     topics: Sequence[GuidedTopic],
     config: SurveyConfig,
     space: TermSpace,
@@ -82,7 +83,7 @@ def _described(
                 paper_ids=tuple(space.ids[row] for row in rows),
                 exemplar_ids=tuple(space.ids[row] for row in rows[:_N_EXEMPLARS]),
                 guest_ids=tuple(space.ids[row] for row in guest_rows),
-                sections=divide(space, surroundings, rows, topic.file.sections),
+                sections=divide(corpus, space, surroundings, rows, topic.file),
                 neighbours=neighbours[topic.slug],
             )
         )

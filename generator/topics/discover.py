@@ -1,62 +1,125 @@
-"""Propose topics where the editor has written none: clusters, named by what sets them apart."""
+"""Propose topics: groups of papers that belong together, described as an editor would start."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import count
+from dataclasses import dataclass, field
+from itertools import chain, count
 
 import numpy as np
 
 from generator.config import TopicFile
 from generator.corpus.paper import Corpus
-from generator.slugs import slug_of
+from generator.slugs import RESERVED, slug_of
+from generator.topics.cluster import best_number, consensus_clusters
 from generator.topics.describe import by_similarity, key_terms
-from generator.topics.learn import kmeans
+from generator.topics.naming import name_groups
 from generator.topics.neighbours import find_neighbours
-from generator.topics.space import unit, weigh_terms
-from generator.topics.survey import GuidedTopic
+from generator.topics.space import TermSpace, unit, weigh_terms
+from generator.topics.survey import GuidedTopic, Survey
 
-__all__ = ["propose_topics"]
+__all__ = ["Proposal", "draft_topics", "propose_parts", "propose_topics", "taken_slugs"]
 
-_FEWEST, _MOST = 2, 30  # topics, where the editor names no number
-_N_KEYWORDS = 10
+_FEWEST, _MOST = 2, 40  # topics, where the editor names no number
+_N_KEYWORDS = 16
+_LONGEST_SLUG = 60
+_UNNAMED = "Other papers"
 
 
-def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[GuidedTopic, ...]:
-    """Cluster the corpus (k-means on diffused LSA) and describe each cluster as a topic.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A topic that the machine proposes: its slug, its words, its papers, most typical first."""
 
-    n_topics: how many to propose; 0 takes the square root of half the number of papers. There are
-        fewer where that would leave less than two papers to a topic.
+    slug: str
+    file: TopicFile
+    paper_ids: tuple[str, ...] = field(repr=False)
+
+    @property
+    def topic(self) -> GuidedTopic:
+        """The topic that this would be if the editor took it over as it is."""
+        return GuidedTopic(slug=self.slug, file=self.file)
+
+
+def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[Proposal, ...]:
+    """Divide a corpus into topics, ordered by slug.
+
+    n_topics: how many; 0 finds the number that suits the papers. There are fewer where that would
+        leave less than two papers to a topic, or where fewer papers differ.
     """
+    return _divide(corpus, n_topics, titles=(), slugs=())
+
+
+def propose_parts(survey: Survey, slug: str, n_parts: int = 0) -> tuple[Proposal, ...]:
+    """Divide one topic of a survey into topics of its own, ordered by slug.
+
+    slug: of the topic; KeyError if there is none. The parts have other addresses and other titles
+    than any topic; their words are those that tell them from each other.
+    """
+    topics = {topic.slug: topic for topic in survey.topics}
+    members = frozenset(topics[slug].paper_ids)
+    papers = tuple(paper for paper in survey.corpus if paper.id in members)
+    return _divide(
+        Corpus(papers=papers, accounts=()),
+        n_parts,
+        titles=[topic.file.title for topic in survey.topics if topic.slug != slug],
+        slugs=taken_slugs(survey),
+    )
+
+
+def draft_topics(
+    corpus: Corpus,
+    space: TermSpace,
+    groups: Sequence[Sequence[int]],
+    *,
+    titles: Collection[str],
+    slugs: Collection[str],
+) -> tuple[Proposal, ...]:
+    """Describe groups of papers as topics, ordered by slug.
+
+    groups: rows of the space; no paper is in two. titles, slugs: those given away already.
+    """
+    groups = sorted((sorted(group) for group in groups), key=lambda g: (-len(g), g))
+    names = name_groups(corpus.papers, groups, taken=titles)
+    drafts: dict[str, Proposal] = {}
+    for group, name in zip(groups, names, strict=True):
+        mean = unit(np.asarray(space.matrix[group].mean(axis=0)).ravel())
+        paper_ids = tuple(space.ids[row] for row in by_similarity(space, group, mean))
+        typical = corpus.papers[space.ids.index(paper_ids[0])].title.text
+        title = name or _UNNAMED
+        slug = _free_slug(title, {*slugs, *drafts})
+        drafts[slug] = Proposal(
+            slug=slug,
+            file=TopicFile(
+                title=title,
+                summary=f"{len(group)} papers; the most typical is “{typical}”.",
+                keywords=key_terms(space, group, _N_KEYWORDS),
+            ),
+            paper_ids=paper_ids,
+        )
+    return tuple(drafts[slug] for slug in sorted(drafts))
+
+
+def taken_slugs(survey: Survey) -> frozenset[str]:
+    """Return the addresses, present and former, that no new topic may have."""
+    aliases = {alias for topic in survey.topics for alias in topic.file.aliases}
+    return frozenset({topic.slug for topic in survey.topics} | aliases)
+
+
+def _divide(
+    corpus: Corpus, n_topics: int, *, titles: Collection[str], slugs: Collection[str]
+) -> tuple[Proposal, ...]:
     if len(corpus) < 2 * _FEWEST:
         return ()
     space = weigh_terms(corpus, ())
-    latent = find_neighbours(space).latent
-    wanted = n_topics or min(max(_FEWEST, round(np.sqrt(len(corpus) / 2))), _MOST)
-    wanted = min(wanted, len(corpus) // 2)
-    labels = kmeans(latent, wanted)
+    surroundings = find_neighbours(space)
+    most = len(corpus) // 2
+    wanted = n_topics or best_number(surroundings, min(most, _MOST))
+    labels = consensus_clusters(space, surroundings, min(wanted, most))
     groups = [np.flatnonzero(labels == cluster).tolist() for cluster in np.unique(labels)]
-    proposals: dict[str, GuidedTopic] = {}
-    for group in sorted(groups, key=lambda g: (-len(g), g)):
-        phrases = key_terms(space, group, _N_KEYWORDS)
-        title = ", ".join(phrases[:2]) or "Other papers"
-        mean = unit(np.asarray(space.matrix[group].mean(axis=0)).ravel())
-        typical = corpus.papers[by_similarity(space, group, mean)[0]].title
-        slug = _free_slug(phrases, proposals)
-        proposals[slug] = GuidedTopic(
-            slug=slug,
-            file=TopicFile(
-                title=title[:1].upper() + title[1:],
-                summary=f"{len(group)} papers; the most typical is “{typical}”.",
-                keywords=phrases,
-            ),
-        )
-    return tuple(proposals[slug] for slug in sorted(proposals))
+    return draft_topics(corpus, space, groups, titles=titles, slugs=slugs)
 
 
-def _free_slug(phrases: Sequence[str], taken: Collection[str]) -> str:
-    for n in range(1, len(phrases) + 1):
-        slug = slug_of(" ".join(phrases[:n]), longest=60)
-        if slug and slug not in taken:
-            return slug
-    return next(slug for slug in (f"topic-{n}" for n in count(1)) if slug not in taken)
+def _free_slug(title: str, taken: Collection[str]) -> str:
+    slug = slug_of(title, longest=_LONGEST_SLUG) or "topic"
+    numbered = (f"{slug}-{n}" for n in count(2))
+    return next(s for s in chain([slug], numbered) if s not in taken and s not in RESERVED)

@@ -1,7 +1,8 @@
-"""What the ledger holds: where papers stood before, and how a new decision must beat the old.
+"""What the ledger holds: where papers stood before, and how a new place must beat the old.
 
-A paper stays in its topic until the editor's words for it, or for the topic that would win it,
-change, or until another topic beats its own by a margin.
+A paper stays where it was until the editor's words for its topic, or for the one that would win
+it, change, or until another place is better by a margin. To be unsorted is a place as well, worth
+``unsorted_below``: without that, the papers near this threshold would come and go with every build.
 """
 
 from __future__ import annotations
@@ -9,37 +10,43 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import msgspec
 import numpy as np
 
 from generator.config import PlacementOptions
-from generator.corpus.ledger import Ledger, TopicLine
+from generator.corpus.ledger import Ledger, LedgerLine, TopicLine
 from generator.topics.learn import Array
 from generator.topics.neighbours import Indices
 from generator.topics.survey import Decider, GuidedTopic
 
 __all__ = ["Hold", "as_placed", "hold", "hold_of", "topic_lines"]
 
+_FREE = -2  # the place before of a paper that nothing binds; -1 is unsorted
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
     """Decisions of the last build that still bind.
 
-    homes: topic by paper id, where the text decided it.
+    homes: topic by paper id, where the text decided it; None is unsorted.
     reworded: topics whose keywords are new since; they neither hold papers nor are kept from any.
     """
 
-    homes: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str | None] = field(default_factory=dict)
     reworded: frozenset[str] = frozenset()
 
 
 def topic_lines(topics: Sequence[GuidedTopic]) -> tuple[TopicLine, ...]:
     """Write down the words by which topics, as ``as_placed`` gives them, draw papers."""
     return tuple(
-        TopicLine(topic=t.slug, title=t.file.title, keywords=_digest(t.file.keywords))
-        for t in topics
+        TopicLine(
+            topic=topic.slug,
+            title=topic.file.title,
+            keywords=_digest(topic.file.keywords),
+            ban=tuple(sorted(topic.file.ban)),
+        )
+        for topic in topics
     )
 
 
@@ -65,17 +72,18 @@ def hold_of(ledger: Ledger, topics: Sequence[GuidedTopic]) -> Hold:
     """
     today = {alias: topic.slug for topic in topics for alias in topic.file.aliases}
     today |= {topic.slug: topic.slug for topic in topics}
-    reworded = {
-        topic.slug
-        for topic, now in zip(topics, topic_lines(topics), strict=True)
-        if (line := _line_of(topic, ledger)) is None
-        or (line.title, line.keywords) != (now.title, now.keywords)
-    }
+    reworded, freed = set[str](), set[str]()
+    for topic, now in zip(topics, topic_lines(topics), strict=True):
+        line = _line_of(topic, ledger)
+        if line is None or (line.title, line.keywords) != (now.title, now.keywords):
+            reworded.add(topic.slug)
+        if line is not None:
+            freed.update(set(line.ban) - set(now.ban))
     return Hold(
         homes={
-            line.id: today[line.topic]
+            line.id: today[line.topic] if line.topic else None
             for line in ledger.papers.values()
-            if line.topic in today and line.decided_by == Decider.TEXT
+            if line.id not in freed and _binds(line) and (not line.topic or line.topic in today)
         },
         reworded=frozenset(reworded),
     )
@@ -83,25 +91,43 @@ def hold_of(ledger: Ledger, topics: Sequence[GuidedTopic]) -> Hold:
 
 def hold(
     home: Indices,
-    before: Indices,
     scores: Array,
-    reworded: np.ndarray[Any, np.dtype[np.bool_]],
+    held: Hold,
     options: PlacementOptions,
+    *,
+    ids: Sequence[str],
+    topics: Sequence[str],
 ) -> Indices:
-    """Leave a paper where it was unless its new topic beats the old by the margin (n_papers,).
+    """Leave a paper where it was unless its new place is better by the margin (n_papers,).
 
-    home, before: columns of the topic that the text gives now and of the one before, -1 for none.
-    scores: (n_papers, n_topics). reworded: topics that hold nobody back (n_topics,).
-    A topic that the paper is no longer near enough to, or banned from, holds it no more.
+    home: column of the topic that the text gives now, -1 for unsorted (n_papers,).
+    scores: (n_papers, n_topics), by ``ids`` and the slugs of ``topics``; below zero where banned.
     """
-    differs = np.flatnonzero((before >= 0) & (home >= 0) & (before != home))
-    bound = differs[~(reworded[before[differs]] | reworded[home[differs]])]
-    old = scores[bound, before[bound]]
-    gain = scores[bound, home[bound]] - old
-    held = bound[(gain < options.keep_margin) & (old >= options.unsorted_below)]
+    # What is added is the last column, which is also number -1: being unsorted.
+    worth = np.pad(scores, ((0, 0), (0, 1)), constant_values=options.unsorted_below)
+    binds = np.array([*(slug not in held.reworded for slug in topics), True])
+    before = _places(held.homes, ids, topics)
+    moved = np.flatnonzero((before != _FREE) & (before != home))
+    bound = moved[binds[before[moved]] & binds[home[moved]]]
+    old = worth[bound, before[bound]]
+    gain = worth[bound, home[bound]] - old
+    kept = bound[(gain < options.keep_margin) & (old >= 0)]
     result = home.copy()
-    result[held] = before[held]
+    result[kept] = before[kept]
     return result
+
+
+def _binds(line: LedgerLine) -> bool:
+    """Tell whether a line says where the text put a paper that was in the survey."""
+    return line.decided_by == Decider.TEXT and not (line.gone or line.merged_into)
+
+
+def _places(homes: Mapping[str, str | None], ids: Sequence[str], topics: Sequence[str]) -> Indices:
+    """Return the column of each paper's topic before (n_papers,): -1 unsorted, -2 not bound."""
+    column: dict[str | None, int] = {None: -1}
+    column.update((slug, index) for index, slug in enumerate(topics))
+    unknown = ""  # is nobody's slug
+    return np.array([column.get(homes.get(i, unknown), _FREE) for i in ids], dtype=np.int64)
 
 
 def _line_of(topic: GuidedTopic, ledger: Ledger) -> TopicLine | None:

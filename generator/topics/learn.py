@@ -15,6 +15,8 @@ __all__ = ["Array", "kmeans", "latent", "tfidf"]
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
+_NO_VALUE = 1e-9  # a singular value below is zero but for rounding
+
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
@@ -44,30 +46,30 @@ def tfidf(
 
 
 def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:
-    """Reduce terms to latent dimensions (LSA, Deerwester et al. 1990).
+    """Reduce terms to latent dimensions (LSA, Deerwester et al. 1990), largest first.
 
     Returns documents (n_documents, n_components) and the projection (n_terms, n_components) that
-    takes any vector over terms into the same space.
+    takes any vector over terms into the same space. The decomposition is exact, where a randomised
+    one would hang on the order of the documents; a dimension beyond the rank is zero.
     """
-    from sklearn.decomposition import TruncatedSVD
+    from scipy.sparse.linalg import svds
 
-    svd = TruncatedSVD(n_components, n_iter=7, random_state=0)
-    # Where all rows are alike, the share of explained variance, which nobody asks for, is 0/0.
-    with _one_thread(), np.errstate(invalid="ignore"):
-        documents = svd.fit_transform(matrix)
-    return documents, svd.components_.T
+    with _one_thread():
+        left, values, right = svds(matrix, n_components, v0=np.ones(min(matrix.shape)))
+    order = np.argsort(-values, kind="stable")
+    strongest = np.abs(right).round(6).argmax(axis=1)
+    signs = np.sign(right[np.arange(n_components), strongest])  # else the solver's choice
+    signs = np.where(values > _NO_VALUE, signs, 0.0)
+    return (left * values * signs)[:, order], (right.T * signs)[:, order]
 
 
-def kmeans(rows: Array, n_clusters: int) -> np.ndarray[Any, np.dtype[np.int32]]:
-    """Cluster rows (n, d) into at most ``n_clusters``; returns a label per row (n,).
+def kmeans(rows: Array, centres: Array) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Cluster rows (n, d) around ``centres`` (n_clusters, d), which move to their rows' means.
 
-    There are fewer where fewer rows differ.
+    Returns a label per row (n,). Where to start is the caller's to say: lots are not drawn.
     """
     from sklearn.cluster import KMeans
 
-    n_clusters = min(n_clusters, len(np.unique(rows.round(6), axis=0)))
     with _one_thread():
-        labels: np.ndarray[Any, np.dtype[np.int32]] = KMeans(
-            n_clusters, n_init=10, random_state=0
-        ).fit_predict(rows)
-    return labels
+        labels = KMeans(len(centres), init=centres, n_init=1).fit_predict(rows)
+    return np.asarray(labels, dtype=np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,14 @@ from generator.topics.space import TermSpace, unit
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Indices", "Neighbourhood", "find_neighbours", "nearest"]
+__all__ = ["Indices", "Neighbourhood", "blocks", "diffuse", "find_neighbours", "link", "nearest"]
 
 _N_NEIGHBOURS = 15
 _N_COMPONENTS = 50
 _OWN_SHARE = 0.3  # what a paper keeps of itself in a step of diffusion
 _N_STEPS = 2
-_BLOCK = 2048  # rows of the similarity matrix held at a time
+_BLOCK_BYTES = 256_000_000  # for the part of the similarity matrix that is held at a time
+_NUMBER_BYTES = 56  # a similarity, with the copies that summing and ranking make of it
 
 Indices = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -43,57 +45,88 @@ class Neighbourhood:
         Zhou et al. 2004, "Learning with local and global consistency".
         """
         for _ in range(_N_STEPS):
-            scores = _OWN_SHARE * scores + (1 - _OWN_SHARE) * (self.graph @ scores)
+            scores = diffuse(scores, self.graph)
         return scores
 
 
 def find_neighbours(space: TermSpace) -> Neighbourhood:
     """Link every paper to its 15 nearest by cosine, and diffuse LSA over these links."""
-    graph = _graph(space.matrix)
+    n_papers = len(space.ids)
+    transposed = space.matrix.T.tocsr()
+    graph = link(lambda rows: (space.matrix[rows] @ transposed).toarray(), n_papers, _N_NEIGHBOURS)
     n_components = min(_N_COMPONENTS, min(space.matrix.shape) - 1)
     if n_components < 1:
-        rows = np.ones((len(space.ids), 1))
         return Neighbourhood(
-            graph=graph, latent=rows, projection=np.zeros((len(space.vocabulary), 1))
+            graph=graph,
+            latent=np.ones((n_papers, 1)),
+            projection=np.zeros((len(space.vocabulary), 1)),
         )
     rows, projection = latent(space.matrix, n_components)
     rows = unit(rows)
     for _ in range(_N_STEPS):
-        rows = unit(_OWN_SHARE * rows + (1 - _OWN_SHARE) * (graph @ rows))
+        rows = unit(diffuse(rows, graph))
     return Neighbourhood(graph=graph, latent=rows, projection=projection)
+
+
+def diffuse(rows: Array, graph: csr_matrix) -> Array:
+    """Let every paper's row (n_papers, n) take seven tenths of itself from its neighbours."""
+    mixed: Array = _OWN_SHARE * rows + (1 - _OWN_SHARE) * (graph @ rows)
+    return mixed
 
 
 def nearest(similarities: Array, n: int) -> Indices:
     """Return the columns of the ``n`` largest values per row (n_rows, n), best first.
 
     Values are compared to six digits and ties go to the lower column, so that the order does not
-    hang on the last bits of a machine's arithmetic.
+    hang on the last bits of a machine's arithmetic. Value and column make one whole number, no two
+    of which are alike: so the best are picked out without sorting the others.
     """
-    order = np.argsort(-np.round(similarities, 6), axis=1, kind="stable")
-    return order[:, :n]
+    n_columns = similarities.shape[1]
+    keys = np.rint(similarities * -1e6).astype(np.int64)
+    keys *= n_columns
+    keys += np.arange(n_columns)
+    keys = np.sort(np.partition(keys, n - 1, axis=1)[:, :n], axis=1)
+    best: Indices = keys % n_columns
+    return best
 
 
-def _graph(matrix: csr_matrix) -> csr_matrix:
-    from scipy.sparse import csr_matrix as build
-    from scipy.sparse import diags
+def blocks(n_papers: int, n_bytes: int = _BLOCK_BYTES) -> Iterator[slice]:
+    """Cut the rows of an (n_papers, n_papers) matrix into blocks that fit into memory."""
+    n_rows = max(1, n_bytes // (_NUMBER_BYTES * max(n_papers, 1)))
+    for start in range(0, n_papers, n_rows):
+        yield slice(start, min(start + n_rows, n_papers))
 
-    n_papers = matrix.shape[0]
-    if n_papers < 2:
-        return build((n_papers, n_papers))
-    n_neighbours = min(_N_NEIGHBOURS, n_papers - 1)
-    rows, columns, values = [], [], []
-    for start in range(0, n_papers, _BLOCK):
-        block = (matrix[start : start + _BLOCK] @ matrix.T).toarray()
-        np.fill_diagonal(block[:, start:], -1.0)  # no paper is its own neighbour
+
+def link(
+    similarity: Callable[[slice], Array],
+    n_papers: int,
+    n_neighbours: int,
+    *,
+    n_bytes: int = _BLOCK_BYTES,
+) -> csr_matrix:
+    """Link every paper to its nearest; return the graph with its rows scaled to sum 1.
+
+    similarity: of the papers in a block of rows to all (n_rows, n_papers). What is not alike
+    (similarity 0 or less) is not linked; one of two papers being near the other links both.
+    """
+    from scipy.sparse import csr_matrix, diags
+
+    n_neighbours = min(n_neighbours, n_papers - 1)
+    if n_neighbours < 1:
+        return csr_matrix((n_papers, n_papers))
+    columns, values = [], []
+    for rows in blocks(n_papers, n_bytes):
+        block = similarity(rows)
+        np.fill_diagonal(block[:, rows], -2.0)
         found = nearest(block, n_neighbours)
-        rows.append(np.repeat(np.arange(start, start + len(block)), n_neighbours))
         columns.append(found.ravel())
         values.append(np.take_along_axis(block, found, axis=1).ravel())
-    directed = build(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
+    rows_of = np.repeat(np.arange(n_papers), n_neighbours)
+    directed = csr_matrix(
+        (np.maximum(np.concatenate(values), 0.0), (rows_of, np.concatenate(columns))),
         shape=(n_papers, n_papers),
     )
-    directed.data = np.maximum(directed.data, 0.0)
+    directed.eliminate_zeros()
     graph = directed.maximum(directed.T)
     degree = np.maximum(np.asarray(graph.sum(axis=1)).ravel(), 1e-12)
-    return build(diags(1.0 / degree) @ graph)
+    return csr_matrix(diags(1.0 / degree) @ graph)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.topics.analysis import WORD, is_filler, singular
 
-__all__ = ["reads_well", "stems", "telling", "written_forms"]
+__all__ = ["is_head", "reads_well", "stems", "telling", "usual_form", "written_forms"]
 
 _DOMINANT = 0.6  # share of a pair's occurrences that must go on alike to make a longer phrase
 _LONGEST = 4  # words
@@ -21,6 +21,11 @@ _HEADS = frozenset(
 )
 
 
+def is_head(word: str) -> bool:
+    """Tell a filler that may still end a phrase: "reward model"."""
+    return word in _HEADS
+
+
 def reads_well(phrase: str) -> bool:
     """Tell a phrase that can stand alone from a piece of one ("multimodal large").
 
@@ -30,7 +35,7 @@ def reads_well(phrase: str) -> bool:
     if len(words) == 1:
         return True
     first, last = singular(words[0]), words[-1]
-    return not is_filler(first) and (last in _HEADS or not is_filler(singular(last)))
+    return not is_filler(first) and (is_head(last) or not is_filler(singular(last)))
 
 
 def stems(phrase: str) -> frozenset[str]:
@@ -63,8 +68,12 @@ def telling(ranked: Iterable[tuple[str, float]], n: int) -> list[tuple[str, floa
     return [(phrase, weight) for phrase, weight, _ in taken]
 
 
-def written_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, str]:
+def written_forms(
+    texts: Iterable[str], wanted: Collection[str], cut: Callable[[str], str] = singular
+) -> dict[str, str]:
     """Find how people write each wanted term.
+
+    cut: turns a word in small letters into what a term has of it.
 
     "rlhf" is "RLHF", "reward model" is "reward models" where that is more common, and "automatic
     speech" is "automatic speech recognition" where it nearly always goes on so.
@@ -72,11 +81,11 @@ def written_forms(texts: Iterable[str], wanted: Collection[str]) -> dict[str, st
     found: dict[str, _Uses] = defaultdict(_Uses)
     for text in texts:
         written = WORD.findall(text.replace("’", "'"))
-        singulars = [singular(word.lower()) for word in written]
-        for index, stem in enumerate(singulars):
-            if stem in wanted:
-                found[stem].forms[written[index]] += 1
-            pair = f"{stem} {singulars[index + 1]}" if index + 1 < len(singulars) else ""
+        parts = [cut(word.lower()) for word in written]
+        for index, part in enumerate(parts):
+            if part in wanted:
+                found[part].forms[written[index]] += 1
+            pair = f"{part} {parts[index + 1]}" if index + 1 < len(parts) else ""
             if pair in wanted:
                 found[pair].note(written[index : index + _LONGEST])
     return {term: found[term].usual() if term in found else term for term in wanted}
@@ -97,13 +106,13 @@ class _Uses:
         """Return the longest run that dominates, in its most frequent form."""
         longer = _longer(self.runs, self.forms.total()) if self.forms.total() > 1 else 0
         if not longer:
-            return _usual(self.forms)
+            return usual_form(self.forms)
         forms = Counter[str]()
         for run, n in self.runs.items():
             forms[" ".join(run[:longer])] += n
         dominant = _dominant(self.runs, longer)
         kept = {f: n for f, n in forms.items() if _stem(f.split()) == dominant}
-        return _usual(Counter(kept))
+        return usual_form(Counter(kept))
 
 
 def _longer(runs: Counter[tuple[str, ...]], total: int) -> int:
@@ -129,7 +138,7 @@ def _stem(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(singular(word.lower()) for word in words)
 
 
-def _usual(forms: Counter[str]) -> str:
+def usual_form(forms: Counter[str]) -> str:
     """Choose the most frequent form; capitals of titles and sentence starts do not count."""
     small = Counter({form: n for form, n in forms.items() if form == form.lower()})
     pool = small if small.total() >= _SMALL_SHARE * forms.total() else forms

@@ -1,9 +1,9 @@
 """Guided placement: give every paper its topic, from the editor's words and the papers' text.
 
-A topic is a vector over terms. It starts as the editor's query; the papers that this query and
-their neighbours' opinion select pull it towards themselves (Rocchio 1971), each as much as it is
-clearly theirs. A paper's home is the topic with the largest cosine. A cosine is a sum over terms,
-so the explanation of a placement is its own arithmetic.
+A topic is a vector over terms. It starts as the editor's query; the papers that this query selects
+pull it towards themselves (Rocchio 1971), each as much as it is clearly theirs. A paper's home is
+the topic with the largest cosine. A cosine is a sum over terms, so the explanation of a placement
+is its own arithmetic.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ from generator.topics.survey import GuidedTopic
 
 __all__ = ["Assignment", "members_mean", "place_papers"]
 
-# Weights of the three opinions that choose a topic's first members: the paper's own words, its
-# neighbours' words, and latent dimensions. Measured in docs/decisions/0004-placement.md.
-_DIRECT, _SMOOTHED, _LATENT = 2.0, 2.0, 1.0
-_PULL = 0.5  # of the members' mean, against 1 for the editor's query
+# All figures are measured in docs/decisions/0004-placement.md.
+_DIRECT, _LATENT = 3.0, 1.0  # of a paper's words and its latent dimensions in the first selection
+_PULL = 1.0  # of the members' mean, against 1 for the editor's query
 _N_ROUNDS = 2
-_PIN_HALF = 8  # pins weigh 2p / (p + 8): half their most at eight pins
+_PIN = 0.25  # of a pinned paper in the query, against 1 for a phrase: a paper has many subjects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,29 +61,25 @@ def place_papers(
     pins, banned = _pins_and_bans(topics, row)
     queries = _queries(space, topics, pins)
 
-    direct = space.matrix @ queries.T
+    latent_queries = unit(queries @ surroundings.projection)
     opinion = (
-        _DIRECT * direct
-        + _SMOOTHED * surroundings.smooth(direct)
-        + _LATENT * (surroundings.latent @ unit(queries @ surroundings.projection).T)
+        _DIRECT * (space.matrix @ queries.T) + _LATENT * surroundings.latent @ latent_queries.T
     )
     vectors, scores = queries, np.where(banned, -1.0, opinion).round(6)
     for _ in range(_N_ROUNDS if n_topics else 0):
         leading, clarity = _best(scores, pins), _clarity(scores, pins)
         vectors = unit(queries + _PULL * members_mean(space, leading, n_topics, weights=clarity))
         scores = np.where(banned, -1.0, space.matrix @ vectors.T).round(6)
+    slugs = tuple(topic.slug for topic in topics)
     home = _best(scores, pins)
-    reworded = np.array([topic.slug in held.reworded for topic in topics], dtype=bool)
-    before = np.where(pins >= 0, pins, _columns(held.homes, row, topics))
-    home = hold(home, before, scores, reworded, options)
     if n_topics:
-        too_low = scores[np.arange(n_papers), home] < options.unsorted_below
-        home = np.where(too_low & (pins < 0), -1, home)
+        home[scores[np.arange(n_papers), home] < options.unsorted_below] = -1
+    home = hold(home, scores, held, options, ids=space.ids, topics=slugs)
     return Assignment(
-        topics=tuple(topic.slug for topic in topics),
+        topics=slugs,
         vectors=vectors,
         scores=scores,
-        home=home,
+        home=np.where(pins >= 0, pins, home),
         pinned=pins >= 0,
     )
 
@@ -102,16 +97,11 @@ def _pins_and_bans(
 
 
 def _queries(space: TermSpace, topics: Sequence[GuidedTopic], pins: Indices) -> Array:
-    """Return one unit vector per topic (n_topics, n_terms): title, keywords, and pins' mean."""
+    """Return one unit vector per topic (n_topics, n_terms): title, keywords and pinned papers."""
     queries = np.zeros((len(topics), len(space.vocabulary)))
     for column, topic in enumerate(topics):
-        query = space.query([topic.file.title, *topic.file.keywords])
-        pinned = np.flatnonzero(pins == column)
-        if len(pinned):
-            mean = unit(np.asarray(space.matrix[pinned].mean(axis=0)).ravel())
-            n_pins = len(pinned)
-            query = query + 2 * n_pins / (n_pins + _PIN_HALF) * mean
-        queries[column] = query
+        pinned = np.asarray(space.matrix[pins == column].sum(axis=0)).ravel()
+        queries[column] = space.sum_of([topic.file.title, *topic.file.keywords]) + _PIN * pinned
     return unit(queries)
 
 
@@ -129,15 +119,17 @@ def members_mean(
 
 
 def _clarity(scores: Array, pins: Indices) -> Array:
-    """Return how clearly each paper belongs (n_papers,): its margin as a share of its best score.
+    """Return how clearly each paper belongs (n_papers,): its margin, against its best score.
 
-    A paper that two topics fight over says little about either; a pinned one is beyond doubt.
+    A paper that two topics fight over says little about either, and so does one that is far from
+    all: to its own best score the usual one (the median) is added. A pinned one counts like a
+    paper with the usual score and no rival.
     """
     if scores.shape[1] < 2:
         return np.ones(len(pins))
-    best, second = -np.partition(-scores, 1, axis=1)[:, :2].T
-    clarity: Array = np.clip((best - np.maximum(second, 0)) / np.maximum(best, 1e-12), 0, 1)
-    return np.where(pins >= 0, 1.0, clarity)
+    best, second = np.maximum(-np.partition(-scores, 1, axis=1)[:, :2].T, 0)
+    clarity: Array = (best - second) / np.maximum(best + np.median(best), 1e-12)
+    return np.where(pins >= 0, 0.5, clarity)
 
 
 def _best(scores: Array, pins: Indices) -> Indices:
@@ -146,14 +138,3 @@ def _best(scores: Array, pins: Indices) -> Indices:
         return np.full(len(pins), -1)
     best = np.where(scores.max(axis=1) > 0, scores.argmax(axis=1), -1)
     return np.where(pins >= 0, pins, best)
-
-
-def _columns(
-    homes: Mapping[str, str], row: Mapping[str, int], topics: Sequence[GuidedTopic]
-) -> Indices:
-    column = {topic.slug: index for index, topic in enumerate(topics)}
-    before = np.full(len(row), -1)
-    for paper_id, slug in homes.items():
-        if paper_id in row and slug in column:
-            before[row[paper_id]] = column[slug]
-    return before

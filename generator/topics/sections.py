@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 
-from generator.config import Section
+from generator.config import Section, TopicFile
+from generator.corpus.paper import Corpus
 from generator.slugs import slug_of
-from generator.topics.describe import by_similarity, key_terms
-from generator.topics.learn import kmeans
+from generator.topics.cluster import ward_clusters
+from generator.topics.describe import by_similarity
+from generator.topics.naming import name_groups
 from generator.topics.neighbours import Neighbourhood
-from generator.topics.phrases import stems
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import TopicSection
 
@@ -24,33 +24,33 @@ _REST = ("other_papers", "Other papers")  # no editor can write this id: it is n
 
 
 def divide(
+    corpus: Corpus,
     space: TermSpace,
     surroundings: Neighbourhood,
     rows: Sequence[int],
-    sections: Sequence[Section],
+    topic: TopicFile,
 ) -> tuple[TopicSection, ...]:
     """Return the sections of a topic, largest first (the editor's in the editor's order).
 
     rows: the topic's papers, most typical first.
     A topic that is small, or does not fall apart, has none.
     """
-    if sections:
-        return _by_editor(space, rows, sections)
+    if topic.sections:
+        return _by_editor(space, rows, topic.sections)
     if len(rows) <= _LARGE:
         return ()
-    groups = _clusters(surroundings, rows)
+    groups = sorted(_clusters(surroundings, rows), key=lambda g: (-len(g), g[0]))
     if len(groups) < 2:
         return ()
     named: dict[str, TopicSection] = {}
-    for group in sorted(groups, key=lambda g: (-len(g), g[0])):
-        title = _title(space, group, rows, named)
+    for group, title in zip(groups, _titles(corpus, rows, groups, topic.title), strict=True):
         named[slug_of(title)] = _section(space, slug_of(title), title, group)
     return tuple(named.values())
 
 
 def _clusters(surroundings: Neighbourhood, rows: Sequence[int]) -> list[list[int]]:
     n_clusters = round(np.sqrt(len(rows) / 2))
-    labels = kmeans(surroundings.latent[list(rows)], n_clusters)
+    labels = ward_clusters(surroundings.latent[list(rows)], n_clusters)
     groups = [
         [row for row, label in zip(rows, labels, strict=True) if label == cluster]
         for cluster in range(n_clusters)
@@ -67,21 +67,14 @@ def _clusters(surroundings: Neighbourhood, rows: Sequence[int]) -> list[list[int
     return large
 
 
-def _title(
-    space: TermSpace,
-    group: Sequence[int],
-    rows: Sequence[int],
-    taken: Collection[str],
-) -> str:
-    """Name a group by the term that sets it apart inside its topic, and one of other words."""
-    candidates = key_terms(space, group, 8, background=rows)
-    for index, first in enumerate(candidates):
-        rest = (c for c in candidates[index + 1 :] if not stems(first) & stems(c))
-        title = ", ".join([first, *islice(rest, 1)])
-        title = title[:1].upper() + title[1:]
-        if slug_of(title) and slug_of(title) not in taken:
-            return title
-    return f"Part {len(taken) + 1}"
+def _titles(
+    corpus: Corpus, rows: Sequence[int], groups: Sequence[Sequence[int]], topic: str
+) -> list[str]:
+    """Name groups by what sets them apart inside their topic, in other words than the topic's."""
+    place = {row: index for index, row in enumerate(sorted(rows))}
+    papers = [corpus.papers[row] for row in place]
+    names = name_groups(papers, [[place[row] for row in group] for group in groups], taken=[topic])
+    return [name or f"Part {number}" for number, name in enumerate(names, start=1)]
 
 
 def _by_editor(

@@ -11,17 +11,18 @@ import numpy as np
 
 from generator.corpus.paper import Corpus
 from generator.corpus.richtext import RichText
-from generator.topics.analysis import terms, words
+from generator.topics.analysis import root, root_terms, singular, words
 from generator.topics.learn import Array, tfidf
 from generator.topics.phrases import written_forms
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["TermSpace", "unit", "weigh_terms"]
+__all__ = ["TermSpace", "prose", "unit", "weigh_terms"]
 
 _TITLE_COUNTS = 2  # a word of the title counts as often
 _FEWEST_PAPERS = 2  # a term in one paper relates it to nothing, and a pair there is chance
+_RARITY = 1.5  # power of the idf in a paper's weights: what few papers say tells most about them
 _LARGEST_SHARE = 0.5  # a term in more than half of the papers tells none apart
 _SMALL_CORPUS = 20  # papers; below, shares and counts say little
 
@@ -52,18 +53,22 @@ class TermSpace:
     written: Mapping[str, str] = field(repr=False)
 
     def query(self, phrases: Iterable[str]) -> Array:
-        """Sum one unit vector per phrase into a unit vector (n_terms,).
+        """Return the direction of some phrases: their sum as a unit vector (n_terms,)."""
+        return unit(self.sum_of(phrases))
+
+    def sum_of(self, phrases: Iterable[str]) -> Array:
+        """Sum one unit vector per phrase (n_terms,).
 
         A phrase's terms weigh as much as they are rare; unknown terms are left out.
         """
         total = np.zeros(len(self.vocabulary))
         for phrase in phrases:
             vector = np.zeros(len(self.vocabulary))
-            for term in terms(words(phrase)):
+            for term in root_terms(words(phrase)):
                 if term in self.column:
                     vector[self.column[term]] += self.idf[self.column[term]]
             total += unit(vector)
-        return unit(total)
+        return total
 
 
 def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
@@ -72,26 +77,38 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
     keywords: the editor's phrases; their terms are kept even where a single paper has them.
     """
     documents = [
-        _document("" if paper.title_derived else _prose(paper.title), _prose(paper.abstract))
+        _document("" if paper.title_derived else prose(paper.title), prose(paper.abstract))
         for paper in corpus
     ]
-    named = {term for keyword in keywords for term in terms(words(keyword))}
+    named = {term for keyword in keywords for term in root_terms(words(keyword))}
     vocabulary = _vocabulary(documents, named)
     column = {term: index for index, term in enumerate(vocabulary)}
     matrix, idf = tfidf(documents, vocabulary)
+    matrix = _sharpened(matrix, idf)
     matrix.data.flags.writeable = False
-    texts = (_prose(text) for paper in corpus for text in (paper.title, paper.abstract))
+    texts = (prose(text) for paper in corpus for text in (paper.title, paper.abstract))
     return TermSpace(
         ids=corpus.ids,
         vocabulary=vocabulary,
         matrix=matrix,
         idf=idf,
         column=column,
-        written=written_forms(texts, column),
+        written=written_forms(texts, column, lambda word: root(singular(word))),
     )
 
 
-def _prose(text: RichText) -> str:
+def _sharpened(matrix: csr_matrix, idf: Array) -> csr_matrix:
+    """Raise the idf in TF-IDF weights to a power, and scale the rows to length 1 again."""
+    sharpened = matrix.copy()
+    sharpened.data *= idf[sharpened.indices] ** (_RARITY - 1)
+    n_papers = sharpened.shape[0]
+    rows = np.repeat(np.arange(n_papers), np.diff(sharpened.indptr))
+    norms = np.sqrt(np.bincount(rows, weights=sharpened.data**2, minlength=n_papers))
+    sharpened.data /= norms[rows]
+    return sharpened
+
+
+def prose(text: RichText) -> str:
     """Return a text without its addresses, whose words are names of hosts and accounts."""
     plain = text.text
     for mark in reversed(text.marks):
@@ -101,7 +118,7 @@ def _prose(text: RichText) -> str:
 
 
 def _document(title: str, abstract: str) -> list[str]:
-    return [*terms(words(abstract)), *list(terms(words(title))) * _TITLE_COUNTS]
+    return [*root_terms(words(abstract)), *list(root_terms(words(title))) * _TITLE_COUNTS]
 
 
 def _vocabulary(documents: Sequence[Sequence[str]], named: set[str]) -> tuple[str, ...]:

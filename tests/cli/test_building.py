@@ -72,7 +72,7 @@ def test_locked_build_fails_where_the_ledger_would_change_and_changes_nothing(to
     done = litatlas("build", "-C", toy, "--locked")
     assert done.code == 1
     assert done.err.endswith(
-        "content/ledger.jsonl: error: the ledger would change (12 lines new or different)\n"
+        "content/ledger.jsonl: error: the ledger would change (15 lines new or different)\n"
         "    hint: Run 'litatlas build' without --locked, review the ledger and commit it.\n"
         "1 error.\n"
     )

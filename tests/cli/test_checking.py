@@ -13,16 +13,45 @@ def test_check_accounts_for_every_record(toy: Path) -> None:
     before = files_in(toy)
     done = litatlas("check", "-C", toy)
     assert done.code == 0
-    assert done.out == (
+    assert done.out.startswith(
         "records: read  merged  hidden  papers\n"
         "            2       0       0       2  abstracts.txt (abstracts)\n"
         "            8       0       0       8  digest.txt (digest)\n"
         "            3       1       0       2  second-digest.txt (digest)\n"
         "           13       1       0      12  all sources\n"
-        "3 topics, 0 papers unsorted\n"
-        "The survey is sound.\n"
     )
+    assert done.out.endswith("\n3 topics, 0 papers unsorted\nThe survey is sound.\n")
     assert files_in(toy) == before
+
+
+def test_check_shows_how_surely_each_topic_drew_its_papers(toy: Path) -> None:
+    """A topic that drew nobody has no usual similarity."""
+    (toy / "content/topics/trams.yaml").write_text("title: 2026\nban: [velvetrail]\n")
+    lines = litatlas("check", "-C", toy).out.splitlines()
+    head = lines.index("topics: papers  keywords  similarity  in doubt")
+    table = [line.split() for line in lines[head + 1 : head + 5]]
+    assert sorted(row[-1] for row in table) == [
+        "birdsong",
+        "quiet-machines",
+        "soundscapes",
+        "trams",
+    ]
+    assert table[-1] == ["0", "0", "-", "0", "trams"]
+    assert sum(int(row[0]) for row in table) == 12
+    assert all(0 < float(row[2]) < 1 and int(row[3]) <= int(row[0]) for row in table[:-1])
+
+
+def test_check_warns_of_keywords_that_do_no_work_and_build_does_not(toy: Path) -> None:
+    path = toy / "content/topics/birdsong.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "  - recorder\n", "  - recorder\n  - penguin\n", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    done = litatlas("check", "-C", toy)
+    assert done.code == 0
+    assert "warning: no paper has a word of 'penguin'\n      - penguin\n        ^\n" in done.err
+    assert litatlas("check", "-C", toy, "--strict").code == 1
+    assert litatlas("build", "-C", toy, "--strict").code == 0
 
 
 def test_check_tells_every_problem_at_once_in_order(toy: Path) -> None:

@@ -9,17 +9,19 @@ import pytest
 
 from tests.cli.shell import litatlas
 
+COMMANDS = pytest.mark.parametrize("command", ["build", "check", "diff", "serve", "topics review"])
 
-@pytest.mark.parametrize("command", ["build", "check", "serve"])
+
+@COMMANDS
 def test_missing_folder_is_a_wrong_call(command: str, tmp_path: Path) -> None:
-    done = litatlas(command, "-C", tmp_path / "nowhere")
+    done = litatlas(*command.split(), "-C", tmp_path / "nowhere")
     assert done.code == 2
     assert "nowhere' does not exist" in done.err
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve"])
+@COMMANDS
 def test_folder_without_a_survey_is_a_wrong_call(command: str, tmp_path: Path) -> None:
-    done = litatlas(command, "-C", tmp_path)
+    done = litatlas(*command.split(), "-C", tmp_path)
     assert done.code == 2
     assert done.err == (
         f"error: no survey here: neither {tmp_path} nor a folder above it holds "
@@ -34,8 +36,9 @@ def test_unknown_option_is_a_wrong_call(toy: Path) -> None:
     assert "No such option" in done.err
 
 
-def test_unknown_command_is_a_wrong_call() -> None:
-    done = litatlas("bulid")
+@pytest.mark.parametrize("group", [(), ("topics",)])
+def test_unknown_command_is_a_wrong_call(group: tuple[str, ...]) -> None:
+    done = litatlas(*group, "bulid")
     assert done.code == 2
     assert "bulid" in done.err
 
@@ -105,7 +108,7 @@ def test_yaml_that_cannot_be_read_is_a_problem_of_the_survey(toy: Path) -> None:
     assert not (toy / "content/ledger.jsonl").exists()
 
 
-@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("command", ["build", "check", "diff"])
 def test_survey_without_anything_is_built_with_a_warning(command: str, tmp_path: Path) -> None:
     (tmp_path / "content/sources").mkdir(parents=True)
     done = litatlas(command, "-C", tmp_path)
@@ -127,7 +130,7 @@ def test_problem_exits_with_one(toy: Path) -> None:
     """Whatever finds it."""
     path = toy / "content/topics/birdsong.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "pin: [no-such-bird]\n", encoding="utf-8")
-    for command in ("build", "check"):
+    for command in ("build", "check", "diff"):
         done = litatlas(command, "-C", toy)
         assert done.code == 1, command
         assert "error: no paper has the id 'no-such-bird'" in done.err
@@ -167,16 +170,19 @@ def test_file_in_the_place_of_a_folder_is_told(toy: Path) -> None:
 def test_damaged_date_in_the_ledger_is_told(toy: Path) -> None:
     litatlas("build", "-C", toy)
     ledger = toy / "content/ledger.jsonl"
-    ledger.write_text(ledger.read_text(encoding="utf-8").replace("2026-03-14", "soon", 1))
-    done = litatlas("build", "-C", toy)
-    assert done.code == 1
-    assert "content/ledger.jsonl:1: error: 'soon' is not a date" in done.err
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("2026-03-14", "soon", 1), encoding="utf-8")
+    n_topics = text.count('{"topic":')  # their lines come first and have no date
+    for command in ("build", "diff"):
+        done = litatlas(command, "-C", toy)
+        assert done.code == 1
+        assert f"content/ledger.jsonl:{n_topics + 1}: error: 'soon' is not a date" in done.err
 
 
 def test_version_and_help_succeed() -> None:
     assert litatlas("--version").out.startswith("litatlas, version ")
     done = litatlas("--help")
     assert done.code == 0
-    for command in ("build", "check", "explain", "init", "serve"):
+    for command in ("build", "check", "diff", "explain", "init", "serve", "topics"):
         assert command in done.out
         assert litatlas(command, "--help").code == 0

@@ -113,6 +113,23 @@ def test_quotes_point_into_the_sentence_that_holds_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("abstract", "sentence"),
+    [
+        ("Lantern shines. We propose Lantern, a lamp.", "We propose Lantern, a lamp."),
+        ("Lamps burn. Lantern burns less. Lantern shines.", "Lantern burns less."),
+        ("Lamps burn. Ours burns less.", None),
+        ("Lamps burn. Code is at https://example.org/Lantern.", None),
+    ],
+    ids=["that gives it", "else the first that has it", "or none", "but no address"],
+)
+def test_name_comes_with_the_sentence(abstract: str, sentence: str | None) -> None:
+    facts = find_facts(RichText("Lantern: A Lamp"), RichText(abstract))
+    assert facts.name == "Lantern"
+    named_in = abstract[slice(*facts.named_in)] if facts.named_in else None
+    assert named_in == sentence
+
+
+@pytest.mark.parametrize(
     ("before", "address", "label"),
     [
         ("Code is available at ", "https://github.com/a/b", "code"),
@@ -153,7 +170,9 @@ def test_maths_is_no_link() -> None:
 
 def test_empty_abstract_has_no_facts_but_a_kind() -> None:
     facts = find_facts(None, RichText(""))
-    assert facts == Facts(name=None, kind=Kind.METHOD, contribution=None, claims=(), links=())
+    assert facts == Facts(
+        name=None, named_in=None, kind=Kind.METHOD, contribution=None, claims=(), links=()
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,9 @@ _LINES = st.builds(
 )
 
 
-_TOPICS = st.builds(TopicLine, topic=_SLUGS, title=st.text(), keywords=_SLUGS)
+_TOPICS = st.builds(
+    TopicLine, topic=_SLUGS, title=st.text(), keywords=_SLUGS, ban=st.lists(_SLUGS).map(tuple)
+)
 
 
 @given(

@@ -20,7 +20,7 @@ from tests.pages.surveys import site_of, text_of, with_correction, with_survey
 TOPIC_KEYS = {"slug", "title", "papers"}
 PAPER_KEYS = set(
     "id title title_derived abstract abstract_source topic also decided_by similarity margin "
-    "runner_up why name kind links claims related records".split()
+    "runner_up why name kind contribution links claims sentences by_editor related records".split()
 )
 
 
@@ -64,7 +64,7 @@ def test_every_object_keeps_the_contract(survey: dict) -> None:
         assert paper["decided_by"] in {"text", "editor"}
         assert isinstance(paper["similarity"], float)
         assert isinstance(paper["margin"], float)
-        assert all(isinstance(term, str) for term in paper["why"])
+        assert all(reason.keys() == {"term", "weight"} for reason in paper["why"])
         assert all(isinstance(words, str) for words in paper["claims"])
         assert all(link.keys() == {"url", "label"} for link in paper["links"])
         assert paper["records"]
@@ -115,10 +115,54 @@ def test_original_abstracts_are_the_sources_to_the_byte(
         assert any(paper["abstract_source"] in texts[r["source"]] for r in paper["records"])
 
 
-def test_claims_are_quoted_from_the_abstract(survey: dict) -> None:
-    assert any(paper["claims"] for paper in survey["papers"])
+def test_reasons_are_shares_of_the_similarity(survey: dict) -> None:
+    """Strongest first, and together never more than the whole."""
     for paper in survey["papers"]:
-        assert all(words in paper["abstract"] for words in paper["claims"])
+        weights = [reason["weight"] for reason in paper["why"]]
+        assert weights == sorted(weights, reverse=True)
+        assert sum(weights) <= paper["similarity"] + 8e-4
+
+
+def test_facts_are_quoted_from_the_abstract_with_their_sentences(survey: dict) -> None:
+    n_facts = 0
+    for paper in survey["papers"]:
+        sentences = paper["sentences"]
+        facts = [*zip(paper["claims"], sentences["claims"], strict=True)]
+        facts.append((paper["contribution"], sentences["contribution"]))
+        for words, sentence in facts:
+            assert (words is None) == (sentence is None)
+            if words is not None:
+                n_facts += 1
+                assert words in sentence
+                assert sentence in paper["abstract"]
+        if sentences["name"]:
+            assert sentences["name"] in paper["abstract"]
+    assert n_facts > len(survey["papers"])
+
+
+def test_editors_facts_say_so_and_quote_nothing_that_is_not_there(toy_project: Project) -> None:
+    site = site_of(
+        with_correction(
+            toy_project,
+            "kerbear",
+            name="KerbEar 2",
+            contribution="Listens.",
+            claims=["reduces the error of predicted pleasantness", "Best of all."],
+        )
+    )
+    papers = {p["id"]: p for p in json.loads(text_of(site, "data/survey.json"))["papers"]}
+    paper = papers["kerbear"]
+    assert paper["by_editor"] == ["claims", "contribution", "name"]
+    assert (paper["name"], paper["contribution"]) == ("KerbEar 2", "Listens.")
+    assert paper["sentences"]["name"] is None
+    assert paper["sentences"]["contribution"] is None
+    quoted, own = paper["sentences"]["claims"]
+    assert quoted in paper["abstract"]
+    assert own is None
+    assert papers["wrenpost"]["by_editor"] == ["authors", "year"]
+    assert papers["tawnyfan"]["by_editor"] == []
+    row = rows_of(site)["kerbear"]
+    assert row["claims"] == "reduces the error of predicted pleasantness; Best of all."
 
 
 def test_bibtex_holds_every_title(survey: dict, real_site: Site) -> None:

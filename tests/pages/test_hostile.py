@@ -16,6 +16,7 @@ from tests.pages.payloads import PAYLOADS
 from tests.pages.surveys import site_of, with_correction, with_page, with_survey, with_topic
 from tests.pages.trees import dangers, parse, words
 
+_MARK = "ed. (given by the editor)"
 CASES = range(len(PAYLOADS))
 FILLING = (
     "This abstract holds something that does not belong into an abstract, between words that do, "
@@ -54,6 +55,8 @@ def hostile(toy_project: Project) -> Project:
             paper,
             authors=[text],
             name=text,
+            contribution=text,
+            claims=[text],
             links={text: f"https://example.org/{case}"},
             **({"title": text} if case % 2 else {}),
         )
@@ -117,7 +120,8 @@ def test_papers_words_show_as_typed(site: Site, case: int) -> None:
     assert title.text == PAYLOADS[case].strip() or case % 2 == 0
     if not title.marks:
         assert text_at(tree, ".//h1[@id='paper-title']") == plain(title.text)
-    assert text_at(tree, ".//p[@class='byline']") == expected
+    assert text_at(tree, ".//p[@class='byline']") == f"{expected}{_MARK}"
+    assert text_at(tree, ".//ul[@class='results']/li") == f"{expected}{_MARK}"
     assert text_at(tree, ".//span[@class='name']") == expected
     assert text_at(tree, ".//span[@class='record-source']") == f"{expected}-{case}.txt"
     assert expected in [words(link) for link in tree.iterfind(".//ul[@class='links']//a")]

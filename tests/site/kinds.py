@@ -16,6 +16,7 @@ KINDS = (
     "unsorted",
     "about",
     "method",
+    "review",
     "not found",
 )
 
@@ -25,6 +26,7 @@ _SINGLE = {
     "unsorted": "unsorted.html",
     "about": "about.html",
     "method": "method.html",
+    "review": "review.html",
     "not found": "404.html",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.topics.analysis import singular, terms, words
+from generator.topics.analysis import root, root_terms, singular, terms, words
 
 
 def terms_of(text: str) -> list[str]:
@@ -83,3 +83,29 @@ def test_numbers_and_single_letters_are_no_terms() -> None:
 
 def test_version_in_a_name_is_kept() -> None:
     assert terms_of("GPT-4 llama2") == ["gpt-4", "llama2", "gpt-4 llama2"]
+
+
+def test_words_of_one_family_have_one_root() -> None:
+    """An editor's keyword finds a paper that bends the word another way."""
+    for family in ("translation translator translated", "summarization summarizing summarizer"):
+        assert len({root(singular(word)) for word in family.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["cat", "dialogue", "c++", "gpt-4"])
+def test_short_word_is_its_own_root(word: str) -> None:
+    assert root(word) == word
+
+
+def test_each_part_of_a_word_with_hyphens_has_its_root() -> None:
+    """Else "instruction-following" and "instruction-tuned" would be one."""
+    assert root("instruction-following") == "instruct-followin"
+
+
+def test_root_terms_are_the_terms_cut() -> None:
+    """Filler is told from subject before the cut, while words are whole."""
+    assert list(root_terms(words("experiments"))) == []
+    assert list(root_terms(words("machine translation"))) == [
+        "machine",
+        "translat",
+        "machine translat",
+    ]

@@ -16,7 +16,8 @@ FIELDS = three_fields(8)
 
 def test_obvious_clusters_are_found() -> None:
     """Three fields, three topics; placing the papers by the topics' words gives the fields back."""
-    survey = build_survey(FIELDS, propose_topics(FIELDS), SurveyConfig(), Ledger())
+    topics = [proposal.topic for proposal in propose_topics(FIELDS)]
+    survey = build_survey(FIELDS, topics, SurveyConfig(), Ledger())
     members = sorted(tuple(sorted(topic.paper_ids)) for topic in survey.topics)
     assert members == [
         tuple(f"{field}-{n}" for n in range(8)) for field in ("bee", "bread", "tram")
@@ -66,3 +67,20 @@ def test_papers_all_alike_give_one_topic() -> None:
 
 def test_proposals_do_not_hang_on_chance() -> None:
     assert propose_topics(FIELDS) == propose_topics(FIELDS)
+
+
+def test_proposal_holds_its_papers_the_most_typical_first() -> None:
+    proposals = propose_topics(FIELDS)
+    assert sorted(p for proposal in proposals for p in proposal.paper_ids) == list(FIELDS.ids)
+    odd = corpus_of(
+        {
+            **{paper.id: paper.abstract.text for paper in FIELDS},
+            "tram-odd": "tram rail honey bee wheel flour",
+        }
+    )
+    (trams,) = (p for p in propose_topics(odd, 3) if "tram-odd" in p.paper_ids)
+    assert trams.paper_ids[-1] == "tram-odd"
+
+
+def test_number_of_topics_is_found() -> None:
+    assert len(propose_topics(three_fields(20))) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from generator.topics.neighbours import find_neighbours, nearest
+from generator.topics.neighbours import blocks, find_neighbours, link, nearest
 from generator.topics.space import weigh_terms
 from tests.topics.corpora import space_of, three_fields
 
@@ -39,6 +39,49 @@ def test_ties_go_to_the_lower_column() -> None:
     """Also where values differ in bits that no machine promises."""
     values = np.array([[0.5, 0.7, 0.5 + 1e-12, 0.7 - 1e-12]])
     assert nearest(values, 3).tolist() == [[1, 3, 0]]
+
+
+def test_the_best_are_those_of_a_full_sort() -> None:
+    values = np.random.default_rng(7).normal(size=(40, 90)).round(1)  # many ties
+    assert (nearest(values, 12) == np.argsort(-values, axis=1, kind="stable")[:, :12]).all()
+
+
+def test_asking_for_all_or_none_is_no_error() -> None:
+    values = np.array([[0.1, 0.3, 0.2]])
+    assert nearest(values, 3).tolist() == [[1, 2, 0]]
+    assert nearest(values, 0).shape == (1, 0)
+
+
+def test_blocks_cover_every_row_once_and_keep_to_their_size() -> None:
+    cut = list(blocks(1000, n_bytes=10_000_000))
+    assert [row for block in cut for row in range(1000)[block]] == list(range(1000))
+    assert len(cut) > 1
+    assert max((block.stop - block.start) * 1000 * 8 for block in cut) < 10_000_000
+
+
+def test_block_never_shrinks_to_nothing() -> None:
+    """However little memory is allowed, the work goes on, row by row."""
+    assert list(blocks(3, n_bytes=1)) == [slice(0, 1), slice(1, 2), slice(2, 3)]
+
+
+def test_graph_does_not_hang_on_the_size_of_blocks() -> None:
+    space = weigh_terms(three_fields(20), ())
+    cosines = (space.matrix @ space.matrix.T).toarray()
+
+    def graph(n_bytes: int) -> np.ndarray:
+        return link(lambda rows: cosines[rows].copy(), 60, 5, n_bytes=n_bytes).toarray()
+
+    assert (graph(1) == graph(1_000_000)).all()
+
+
+def test_unlike_papers_are_not_linked() -> None:
+    """Also where a paper would have to take them to fill its number of neighbours."""
+    alike = np.array([[1.0, 0.5, -0.5], [0.5, 1.0, 0.0], [-0.5, 0.0, 1.0]])
+    assert link(lambda rows: alike[rows].copy(), 3, 2).toarray().tolist() == [
+        [0, 1, 0],
+        [1, 0, 0],
+        [0, 0, 0],
+    ]
 
 
 def test_smoothing_draws_a_paper_towards_its_neighbours() -> None:

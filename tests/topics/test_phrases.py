@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from generator.topics.phrases import reads_well, telling, written_forms
+from generator.topics.phrases import is_head, reads_well, telling, usual_form, written_forms
 
 
 def test_acronym_keeps_its_capitals() -> None:
@@ -53,6 +55,17 @@ def test_phrase_can_stand_alone(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", ["multimodal large", "novel speech", "speech based"])
 def test_piece_of_a_phrase_cannot_stand_alone(phrase: str) -> None:
     assert not reads_well(phrase)
+
+
+def test_filler_that_ends_phrases_is_a_head() -> None:
+    assert is_head("model")
+    assert not is_head("novel")
+
+
+def test_usual_form_is_the_most_frequent_of_those_that_count() -> None:
+    """Between equals, the one that comes first in the alphabet."""
+    assert usual_form(Counter({"Speech": 3, "speech": 1})) == "speech"
+    assert usual_form(Counter({"RLHF": 2, "Rlhf": 2})) == "RLHF"
 
 
 def test_longer_phrase_takes_the_place_of_its_words() -> None:

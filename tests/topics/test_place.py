@@ -60,12 +60,26 @@ def test_order_of_topics_does_not_matter() -> None:
     assert homes(place(DOGS, CATS)) == homes(place(CATS, DOGS))
 
 
+def test_order_of_papers_does_not_matter() -> None:
+    rows = SPACE.matrix.toarray().tolist()
+    turned = space_of("cat dog owl", dict(zip(SPACE.ids[::-1], rows[::-1], strict=True)))
+    upside_down = place(CATS, DOGS, space=turned).scores[::-1]
+    assert upside_down.tolist() == place(CATS, DOGS).scores.tolist()
+
+
 def test_paper_that_two_topics_fight_over_moves_neither_much() -> None:
     """A topic's vector leans towards clear members, not towards doubtful ones."""
     assignment = place(CATS, DOGS)
     cat, dog = (SPACE.vocabulary.index(word) for word in ("cat", "dog"))
     assert assignment.vectors[0, cat] > 0.99
     assert 0 < assignment.vectors[0, dog] < 0.02
+
+
+def test_paper_far_from_all_topics_moves_none_much() -> None:
+    """What little it shares with one it shares with no other: a clear case, but a weak one."""
+    space = space_of("cat dog owl", {"a": [1, 0, 0], "b": [1, 0, 0], "far": [0.1, 0, 1]})
+    assignment = place(CATS, DOGS, space=space)
+    assert 0 < assignment.vectors[0, 2] < 0.1
 
 
 def test_pin_wins_over_the_text() -> None:
@@ -81,6 +95,13 @@ def test_pins_teach_their_topic_the_words_of_the_pinned_papers() -> None:
     assert homes(place(CATS, DOGS, space=space), space)["owl-2"] == "dog"
     taught = place(topic("cat", pin=["owl-1"]), DOGS, space=space)
     assert homes(taught, space)["owl-2"] == "cat"
+
+
+def test_words_of_the_editor_weigh_more_than_a_pinned_paper() -> None:
+    """A paper is about more than the topic it is pinned to; a keyword is about nothing else."""
+    taught = place(topic("cat", pin=["owls"]), DOGS)
+    cat, _, owl = taught.vectors[0]
+    assert cat > owl > place(CATS, DOGS).vectors[0, 2]
 
 
 def test_pin_never_moves() -> None:
@@ -116,14 +137,16 @@ def test_earlier_topic_that_no_longer_exists_binds_nobody() -> None:
     assert homes(place(CATS, DOGS, previous={"mixed": "bird"}))["mixed"] == "cat"
 
 
-def test_earlier_topic_that_is_now_too_far_does_not_leave_a_paper_unsorted() -> None:
-    """A paper held by a topic below the threshold would have a better home elsewhere."""
+@pytest.mark.parametrize(("margin", "expected"), [(1.0, "dog"), (0.01, None)])
+def test_earlier_topic_that_is_now_too_far_is_left_beyond_the_margin(
+    margin: float, expected: str | None
+) -> None:
+    """To be unsorted is a place like any other."""
     space = space_of("cat dog owl", {"far": [0.4, 0.3, 1]})
-    options = {"unsorted_below": 0.65, "keep_margin": 1.0}
-    before = {"far": "dog"}
-    assert homes(place(DOGS, space=space, previous=before, **options), space) == {"far": None}
-    kept = place(CATS, DOGS, space=space, previous=before, **options)
-    assert homes(kept, space) == {"far": "cat"}
+    options = {"unsorted_below": 0.9, "keep_margin": margin}
+    assert homes(place(DOGS, space=space, previous={"far": "dog"}, **options), space) == {
+        "far": expected
+    }
 
 
 @pytest.mark.parametrize(("threshold", "expected"), [(0.5, "cat"), (0.9, None)])

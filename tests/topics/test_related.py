@@ -41,6 +41,19 @@ def test_paper_without_a_word_in_common_is_not_related() -> None:
     assert related(space) == {"a": ("b",), "b": ("a",), "c": ()}
 
 
+def test_survey_without_papers_relates_none() -> None:
+    assert related(weigh_terms(corpus_of({}), ())) == {}
+
+
+def test_single_paper_stands_alone() -> None:
+    assert related(weigh_terms(corpus_of({"a": "tram rail"}), ())) == {"a": ()}
+
+
+def test_papers_without_words_are_related_to_none() -> None:
+    abstracts = {"a": "tram rail", "b": "tram rail bend", "c": "", "d": ""}
+    assert related(weigh_terms(corpus_of(abstracts), ()))["c"] == ()
+
+
 def test_related_papers_do_not_hang_on_chance() -> None:
     """Twice worked out is twice the same."""
     first, second = (related(weigh_terms(three_fields(20), ())) for _ in range(2))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.config import Section
+from generator.config import Section, TopicFile
+from generator.corpus.paper import Corpus
 from generator.topics.neighbours import find_neighbours
 from generator.topics.sections import divide
 from generator.topics.space import TermSpace, weigh_terms
@@ -14,13 +15,19 @@ SPACE = space_of(
 )
 
 
+TOPIC = TopicFile(title="Town life")
+NO_TEXT = corpus_of({})
+
+
 def by_editor(space: TermSpace, *sections: Section) -> dict[str, tuple[str, ...]]:
     rows = list(range(len(space.ids)))
-    return {s.id: s.paper_ids for s in divide(space, alone(space), rows, sections)}
+    topic = TOPIC.model_copy(update={"sections": sections})
+    return {s.id: s.paper_ids for s in divide(NO_TEXT, space, alone(space), rows, topic)}
 
 
-def by_machine(space: TermSpace) -> tuple[TopicSection, ...]:
-    return divide(space, find_neighbours(space), list(range(len(space.ids))), ())
+def by_machine(corpus: Corpus, topic: TopicFile = TOPIC) -> tuple[TopicSection, ...]:
+    space = weigh_terms(corpus, ())
+    return divide(corpus, space, find_neighbours(space), list(range(len(corpus))), topic)
 
 
 def test_keywords_draw_papers_into_the_editors_sections() -> None:
@@ -62,19 +69,20 @@ def test_rest_cannot_clash_with_a_section_of_the_editor() -> None:
 
 def test_topic_without_papers_has_no_sections() -> None:
     section = Section(id="barking", title="Barking", keywords=("dog",))
-    assert divide(SPACE, alone(SPACE), [], [section]) == ()
-    assert divide(SPACE, alone(SPACE), [], []) == ()
+    topic = TOPIC.model_copy(update={"sections": (section,)})
+    assert divide(NO_TEXT, SPACE, alone(SPACE), [], topic) == ()
+    assert divide(NO_TEXT, SPACE, alone(SPACE), [], TOPIC) == ()
 
 
 def test_small_topic_stays_one_list() -> None:
-    assert by_machine(weigh_terms(three_fields(5), ())) == ()
+    assert by_machine(three_fields(5)) == ()
 
 
 def test_large_topic_falls_apart_into_named_sections() -> None:
     """Every paper is in just one; the titles say what each is about."""
-    space = weigh_terms(three_fields(8), ())
-    sections = by_machine(space)
-    assert sorted(p for section in sections for p in section.paper_ids) == sorted(space.ids)
+    corpus = three_fields(8)
+    sections = by_machine(corpus)
+    assert sorted(p for section in sections for p in section.paper_ids) == sorted(corpus.ids)
     assert len({section.id for section in sections}) == len(sections) >= 3
     for section in sections:
         assert len({paper_id.split("-")[0] for paper_id in section.paper_ids}) == 1
@@ -84,4 +92,14 @@ def test_large_topic_falls_apart_into_named_sections() -> None:
 
 def test_large_topic_of_papers_all_alike_stays_one_list() -> None:
     texts = {f"p{n}": "tram rail bend" for n in range(30)}
-    assert by_machine(weigh_terms(corpus_of(texts), ())) == ()
+    assert by_machine(corpus_of(texts)) == ()
+
+
+def test_section_is_named_in_other_words_than_its_topic() -> None:
+    """Under "Honey bees" a section "Honey bees" would say nothing."""
+    plain, under_bees = (
+        {section.title for section in by_machine(three_fields(8), TopicFile(title=title))}
+        for title in ("Town life", "Honey bees")
+    )
+    assert any("oney bee" in title for title in plain)
+    assert not any("oney bee" in title for title in under_bees)

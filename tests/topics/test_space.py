@@ -45,6 +45,26 @@ def test_query_sums_a_unit_vector_per_phrase() -> None:
     assert np.flatnonzero(pair).tolist() == [space.column["bee"], space.column["loaf"]]
 
 
+def test_query_finds_other_forms_of_its_words() -> None:
+    space = weigh_terms(corpus_of({"a": "translated trams", "b": "bees"}), ())
+    assert (space.matrix @ space.query(["translation"])).tolist() == [pytest.approx(0.5**0.5), 0]
+
+
+def test_root_is_shown_as_papers_write_it() -> None:
+    """In the form that most of them use, however many others share its column."""
+    texts = {"a": "the translation", "b": "a translation", "c": "translated bees"}
+    space = weigh_terms(corpus_of(texts), ())
+    assert space.written["translat"] == "translation"
+
+
+def test_rare_term_weighs_more_than_by_its_idf() -> None:
+    """As much as the idf to the power of 1.5: what few papers say tells most about them."""
+    space = weigh_terms(corpus_of({"a": "tram bee", "b": "tram", "c": "tram", "d": "loaf"}), ())
+    tram, bee = space.column["tram"], space.column["bee"]
+    ratio = space.matrix[0, bee] / space.matrix[0, tram]
+    assert ratio == pytest.approx((space.idf[bee] / space.idf[tram]) ** 1.5)
+
+
 def test_query_of_unknown_words_is_zero() -> None:
     assert not weigh_terms(three_fields(), ()).query(["volcano", ""]).any()
 

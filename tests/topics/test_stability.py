@@ -1,132 +1,139 @@
-"""Topics stay put: what an edition adds does not shuffle what was there."""
+"""Topics stay put: papers that come, go or are read in another order move no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from msgspec import structs
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.build import work_out
-from generator.corpus.ledger import Ledger, parse_ledger
-from generator.project import Project, load_project
+from generator.corpus.ledger import Ledger
+from generator.corpus.paper import Corpus
+from generator.project import Project
 from generator.sources.record import SourceFile
-from tests.conftest import ROOT, TODAY
+from tests.cli.shell import files_in, litatlas
+from tests.conftest import TODAY
+from tests.topics.editions import (
+    BEE,
+    BREAD,
+    FIELDS,
+    NEXT_DAY,
+    TRAM,
+    after_a_build,
+    homes,
+    homes_of,
+    moved,
+    real_survey,
+    real_topics,
+    survey_of,
+)
 
-NEXT_DAY = "2026-03-15"
 ADDED = """Abstract: Owls hunt by ear, and a town that never falls silent hides the steps of mice.
 We propose HushHour, a system that finds the hour in which the streets of a town are quietest, and
 asks the drivers of delivery carts and street sweepers to rest in it. Over one winter in two towns,
 owls catch 31% more mice in that hour than in any other, and residents report deeper sleep."""
 
 
-def homes(project: Project, *, today: str = TODAY) -> dict[str, str | None]:
-    placements = work_out(project, today=today).survey.placements
-    return {paper_id: placement.topic for paper_id, placement in placements.items()}
+@pytest.fixture(scope="module")
+def toy_edition(toy_project: Project) -> Project:
+    return after_a_build(toy_project)
 
 
-def built_on(before: Project, sources: Iterable[SourceFile]) -> Project:
-    """Return the next edition: more sources, and the ledger that the last build wrote."""
-    written = work_out(before, today=TODAY).ledger
-    ledger, problems = parse_ledger(written, path="content/ledger.jsonl")
-    assert problems == ()
-    return replace(before, sources=tuple(sources), ledger=ledger, ledger_bytes=written)
+def test_builds_leave_every_human_byte_alone(toy: Path) -> None:
+    """Whatever papers come, go or are read in another order."""
+
+    def human() -> dict[str, bytes]:
+        files = files_in(toy / "content")
+        return {name: raw for name, raw in files.items() if name != "ledger.jsonl"}
+
+    def build() -> None:
+        before = human()
+        done = litatlas("build", "-C", toy)
+        assert done.code == 0, done.err
+        assert human() == before
+
+    sources = toy / "content/sources"
+    build()
+    (sources / "added.txt").write_text(ADDED, encoding="utf-8")
+    (sources / "digest.txt").rename(sources / "zz-digest.txt")
+    build()
+    (sources / "abstracts.txt").unlink()
+    build()
 
 
-def moved(before: dict[str, str | None], after: dict[str, str | None]) -> dict[str, str]:
-    assert before.keys() <= after.keys()
-    return {p: f"{home} -> {after[p]}" for p, home in before.items() if after[p] != home}
-
-
-def test_added_paper_moves_no_other(toy_project: Project) -> None:
+def test_added_paper_moves_no_other(toy_edition: Project) -> None:
     added = SourceFile(path="added.txt", text=ADDED)
-    edition = built_on(toy_project, [*toy_project.sources, added])
-    before, after = homes(toy_project), homes(edition, today=NEXT_DAY)
+    before = homes_of(toy_edition)
+    after = homes_of(replace(toy_edition, sources=(*toy_edition.sources, added)))
     assert len(after) == len(before) + 1
     assert moved(before, after) == {}
 
 
-def test_paper_taken_away_moves_no_other(toy_project: Project) -> None:
-    edition = built_on(toy_project, toy_project.sources[1:])
-    before, after = homes(toy_project), homes(edition, today=NEXT_DAY)
+@pytest.mark.parametrize("n", range(3))
+def test_source_taken_away_moves_no_other_paper(toy_edition: Project, n: int) -> None:
+    sources = [source for k, source in enumerate(toy_edition.sources) if k != n]
+    before = homes_of(toy_edition)
+    after = homes_of(replace(toy_edition, sources=tuple(sources)))
     assert 0 < len(after) < len(before)
-    assert moved(after, before) == {}
+    assert moved(before, after) == {}
 
 
-def test_edition_that_adds_nothing_has_the_same_ledger(toy_project: Project) -> None:
-    """Neither a new date nor a rebuild changes a byte."""
-    edition = built_on(toy_project, toy_project.sources)
-    assert work_out(edition, today=NEXT_DAY).ledger == edition.ledger_bytes
-
-
-def test_editors_new_words_place_papers_anew(toy_project: Project) -> None:
-    """Without new words the ledger holds a paper where it was put; with them it does not."""
-    edition = built_on(toy_project, toy_project.sources)
-    displaced = {
-        paper_id: _other(toy_project, line.topic)
-        for paper_id, line in edition.ledger.papers.items()
+@given(st.data())
+@settings(derandomize=True, max_examples=10)
+def test_order_of_files_decides_nothing(toy_edition: Project, data: st.DataObject) -> None:
+    """Neither where there is no ledger yet nor later."""
+    turned = {
+        "sources": tuple(data.draw(st.permutations(toy_edition.sources))),
+        "topics": tuple(data.draw(st.permutations(toy_edition.topics))),
     }
-    held = replace(
-        edition,
-        survey=edition.survey.model_copy(
-            update={
-                "placement": edition.survey.placement.model_copy(
-                    update={"keep_margin": 1.0, "unsorted_below": 0.0}
-                )
-            }
-        ),
-        ledger=replace(
-            edition.ledger,
-            papers={
-                paper_id: structs.replace(line, topic=displaced[paper_id])
-                for paper_id, line in edition.ledger.papers.items()
-            },
-        ),
-    )
-    right = homes(toy_project)
-    kept = homes(held)
-    assert sum(kept[paper_id] == displaced[paper_id] for paper_id in kept) > len(kept) / 2
-    first, *others = held.topics
-    words = (*first.topic.keywords, "woodpecker")
-    reworded = replace(first, topic=first.topic.model_copy(update={"keywords": words}))
-    assert homes(replace(held, topics=(reworded, *others))) == right
+    later = replace(toy_edition, **turned)
+    first = replace(later, ledger=Ledger(), ledger_bytes=b"")
+    assert work_out(later, today=NEXT_DAY).ledger == toy_edition.ledger_bytes
+    assert work_out(first, today=TODAY).ledger == toy_edition.ledger_bytes
 
 
-def _other(project: Project, slug: str | None) -> str:
-    return next(topic.slug for topic in project.topics if topic.slug != slug)
+def test_edition_that_adds_nothing_has_the_same_ledger(toy_edition: Project) -> None:
+    """Neither a new date nor a rebuild changes a byte."""
+    assert work_out(toy_edition, today=NEXT_DAY).ledger == toy_edition.ledger_bytes
 
 
-@pytest.fixture(scope="module")
-def real_project() -> Project:
-    project, problems = load_project(ROOT)
-    assert problems == ()
-    # As a newcomer would start: without what earlier builds have decided.
-    return replace(project, ledger=Ledger(), ledger_bytes=b"")
+@given(st.sets(st.sampled_from(FIELDS.ids), max_size=12))
+@settings(derandomize=True, max_examples=15)
+def test_papers_that_come_or_go_move_no_other(some: set[str]) -> None:
+    """Any of them, up to half."""
+    part = Corpus(papers=tuple(p for p in FIELDS if p.id not in some), accounts=())
+    topics = [BEE, BREAD, TRAM]
+    few, all_of_them = survey_of(part, topics), survey_of(FIELDS, topics)
+    assert moved(homes(few), homes(survey_of(FIELDS, topics, few))) == {}
+    assert moved(homes(all_of_them), homes(survey_of(part, topics, all_of_them))) == {}
 
 
-def test_fourth_digest_moves_at_most_one_paper_in_a_hundred(real_project: Project) -> None:
-    """The largest digest, nearly half of all papers, comes after the others."""
-    before, with_ledger, without = largest_digest_added(real_project)
-    figures = (
-        f"of {len(before)} papers {len(with_ledger)} moved under the ledger: {with_ledger}; "
-        f"{len(without)} without: {without}"
-    )
-    assert len(with_ledger) <= 0.01 * len(before), figures
+# The survey in content/: 362 papers, of which many are between two topics.
 
 
-def test_ledger_holds_papers_that_would_move_without_it(real_project: Project) -> None:
-    before, with_ledger, without = largest_digest_added(real_project)
-    assert len(with_ledger) < len(without), f"of {len(before)}: {with_ledger}, {without}"
+def without_source(corpus: Corpus, start: str) -> Corpus:
+    """Return the papers that other sources have."""
+    papers = (p for p in corpus if any(not r.source.startswith(start) for r in p.records))
+    return Corpus(papers=tuple(papers), accounts=())
 
 
-def largest_digest_added(
-    project: Project,
-) -> tuple[dict[str, str | None], dict[str, str], dict[str, str]]:
-    """Return topics before, and who moved when the last digest came: with the ledger, without."""
-    *first, last = project.sources
-    assert last.path.startswith("004")
-    early = replace(project, sources=tuple(first))
-    before = homes(early)
-    with_ledger = moved(before, homes(built_on(early, project.sources), today=NEXT_DAY))
-    return before, with_ledger, moved(before, homes(project))
+def test_smallest_source_moves_at_most_three_papers_in_a_thousand() -> None:
+    whole, topics = real_survey(), real_topics()
+    early = survey_of(without_source(whole.corpus, "003"), topics)
+    late = survey_of(whole.corpus, topics, early)
+    movers = moved(homes(early), homes(late))
+    assert len(movers) <= 0.003 * len(early.corpus), movers
+
+
+def test_largest_source_moves_at_most_one_paper_in_a_hundred() -> None:
+    """It holds nearly half of all papers; without a ledger, more would move."""
+    whole, topics = real_survey(), real_topics()
+    early = survey_of(without_source(whole.corpus, "004"), topics)
+    assert len(early.corpus) < 0.6 * len(whole.corpus)
+    late = survey_of(whole.corpus, topics, early)
+    movers = moved(homes(early), homes(late))
+    assert len(movers) <= 0.01 * len(early.corpus), movers
+    assert len(movers) < len(moved(homes(early), homes(whole)))

@@ -28,11 +28,12 @@ from generator.corpus.facts.naming import (
     text_before,
 )
 
-__all__ = ["find_name", "name_from_title"]
+__all__ = ["find_name", "find_naming_sentence", "name_from_title"]
 
 _THRESHOLD = 3.0
 _MAX_WORDS_IN_PREFIX = 4
 
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _IS_SURVEY = re.compile(r"\b(?:survey|review|overview|tutorial|taxonomy)\b", re.IGNORECASE)
 
 
@@ -75,6 +76,19 @@ def find_name(title: str | None, abstract: str, spans: Sequence[tuple[int, int]]
     # The earlier candidate wins a tie: a dictionary keeps the order of the text.
     best = max(points, key=lambda name: points[name], default=None)
     return best if best is not None and points[best] >= _THRESHOLD else None
+
+
+def find_naming_sentence(
+    name: str, abstract: str, spans: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return the sentence that gives a paper's name, else the first that uses it, or None.
+
+    An address that holds the name says nothing of it.
+    """
+    in_words = ((span, _ADDRESS.sub("", abstract[slice(*span)])) for span in spans)
+    using = [span for span, words in in_words if count_uses(name, words)]
+    giving = (span for span in using if name in names_in_sentence(abstract[slice(*span)]))
+    return next(giving, using[0] if using else None)
 
 
 def _name_of_survey(title: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.kinds import Kind
 
-__all__ = ["Facts", "Link", "Quote"]
+__all__ = ["EditorsWords", "Facts", "Link", "Quote", "Statement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,16 @@ class Quote:
     sentence: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class EditorsWords:
+    """What the editor says of a paper in words that its abstract does not have."""
+
+    text: str
+
+
+Statement = Quote | EditorsWords
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An address given in the abstract; label says what a reader finds: code, data, model, demo."""
@@ -35,11 +45,13 @@ class Facts:
     """The comparison table's cells for one paper; None or empty where the abstract is silent.
 
     name: the system, method, dataset or benchmark that the paper introduces.
+    named_in: offsets of the sentence that gives the name; None where only the title has it.
     contribution: the one sentence that says what is new.
     claims: own headline results, each with a number.
     """
 
     name: str | None
+    named_in: tuple[int, int] | None
     kind: Kind
     contribution: Quote | None
     claims: tuple[Quote, ...]

@@ -1,0 +1,187 @@
+"""The views that several pages are put together from: links, figures, cards, rows of the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+__all__ = [
+    "BarView",
+    "CardView",
+    "CountView",
+    "FactView",
+    "FrameView",
+    "LinkView",
+    "QuoteView",
+    "RowView",
+    "SearchBoxView",
+    "SectionView",
+    "TopicLinkView",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link. ``is_current`` marks the page the reader is on; ``is_external`` leaves the site."""
+
+    label: str
+    href: str
+    is_current: bool = False
+    is_external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameView:
+    """What surrounds every page: head, header, footer.
+
+    page_title: for the ``title`` element, survey's name included.
+    canonical: absolute address, only when the survey has a base URL.
+    home, styles, script, theme_script, icon: addresses of the home page and the assets.
+    nav: the main navigation.
+    colophon: links in the footer (method, downloads, about).
+    edition: ISO date of the edition, ``edition_text`` the same for people ("21 November 2026").
+    search: the search form in the header; None on pages that have one of their own.
+    """
+
+    language: str
+    page_title: str
+    description: str
+    canonical: str | None
+    survey_title: str
+    home: str
+    styles: str
+    script: str
+    theme_script: str
+    icon: str
+    nav: tuple[LinkView, ...]
+    colophon: tuple[LinkView, ...]
+    edition: str
+    edition_text: str
+    version: str
+    search: SearchBoxView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchBoxView:
+    """A search form: a GET to the page of all papers, which filters by its ``q`` parameter."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """A figure with its unit ("362", "papers"), leading to what it counts where there is a page."""
+
+    value: str
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarView:
+    """A labelled bar: ``share`` is its length in percent, ``value`` the figure beside it."""
+
+    label: str
+    share: int
+    value: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLinkView:
+    """A topic by name. ``hue`` (0-15) chooses its colour: the class is ``hue-<n>``."""
+
+    title: str
+    href: str
+    hue: int
+    n_papers: int
+    share: int  # percent of the largest topic, for a bar
+    value: str | None = None  # a figure to show instead of the count, such as a similarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A paper's name or kind.
+
+    sentence: the one that gives a name, where no other fact is taken from it.
+    is_editors: given by the editor.
+    """
+
+    text: str
+    sentence: str | None = None
+    is_editors: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """Words about a paper.
+
+    sentence: the abstract's sentence that they are quoted from, where it says more than they do.
+    is_editors: chosen or written by the editor.
+    """
+
+    text: Markup
+    sentence: str | None
+    is_editors: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A paper in a list: enough to decide whether to open it, and its abstract to unfold.
+
+    anchor: the element's id on this page.
+    what_is_new: the contribution sentence; None when the abstract names none.
+    has_editors_links: the editor gave the links.
+    why: deciding terms, three at most.
+    abstract: the whole abstract; None in lists that stay short (related papers).
+    is_exemplar: among the papers shown first for their topic.
+    also: other topics that list this paper (or its home topic, where it is a guest).
+    topic: the home topic, in lists that mix topics; None where the page itself says it. The
+        filter of all papers goes by ``topic`` and ``also``.
+    """
+
+    id: str
+    anchor: str
+    title: Markup
+    href: str
+    hue: int
+    name: FactView | None
+    kind: FactView
+    byline: str | None
+    what_is_new: QuoteView | None
+    links: tuple[LinkView, ...]
+    has_editors_links: bool
+    why: tuple[str, ...]
+    abstract: Markup | None
+    is_exemplar: bool = False
+    also: tuple[TopicLinkView, ...] = ()
+    topic: TopicLinkView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A paper in a comparison table; None or empty cells are gaps.
+
+    label: what to show in the first column where the paper names no system: a short title.
+    """
+
+    href: str
+    title: str
+    label: str
+    name: FactView | None
+    kind: FactView
+    what_is_new: QuoteView | None
+    claims: tuple[QuoteView, ...]
+    links: tuple[LinkView, ...]
+    has_editors_links: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A part of a topic page (or a letter of the list of all papers)."""
+
+    id: str
+    title: str
+    n_papers: int
+    papers: tuple[CardView, ...]
