@@ -39,15 +39,6 @@ class Neighbourhood:
     latent: Array = field(repr=False)
     projection: Array = field(repr=False)
 
-    def smooth(self, scores: Array) -> Array:
-        """Diffuse scores (n_papers, n) over the graph: F <- .3 F + .7 W F, twice.
-
-        Zhou et al. 2004, "Learning with local and global consistency".
-        """
-        for _ in range(_N_STEPS):
-            scores = diffuse(scores, self.graph)
-        return scores
-
 
 def find_neighbours(space: TermSpace) -> Neighbourhood:
     """Link every paper to its 15 nearest by cosine, and diffuse LSA over these links."""

@@ -82,13 +82,3 @@ def test_unlike_papers_are_not_linked() -> None:
         [1, 0, 0],
         [0, 0, 0],
     ]
-
-
-def test_smoothing_draws_a_paper_towards_its_neighbours() -> None:
-    """A paper that scores nothing itself takes from those around it."""
-    surroundings = find_neighbours(PLANE)
-    scores = np.array([[1.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, 1.0]])
-    smoothed = surroundings.smooth(scores)
-    assert smoothed[1, 0] > smoothed[1, 1] > 0
-    assert smoothed[2, 1] > smoothed[2, 0] > 0
-    assert scores[1].tolist() == [0.0, 0.0]
