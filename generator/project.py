@@ -29,6 +29,7 @@ __all__ = [
     "Project",
     "TopicSource",
     "find_project",
+    "is_survey",
     "load_project",
 ]
 
@@ -86,6 +87,11 @@ class Project:
     templates: Path | None
 
 
+def is_survey(folder: Path) -> bool:
+    """Tell whether a folder holds a survey."""
+    return any((folder / mark).exists() for mark in _MARKS)
+
+
 def find_project(start: Path) -> Path:
     """Return the nearest folder at or above ``start`` that holds a survey.
 
@@ -93,7 +99,7 @@ def find_project(start: Path) -> Path:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if any((folder / mark).exists() for mark in _MARKS):
+        if is_survey(folder):
             return folder
     raise UsageError(
         f"no survey here: neither {start} nor a folder above it holds {' or '.join(_MARKS)}. "

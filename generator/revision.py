@@ -49,7 +49,9 @@ class _Git:
         """Return the id of the commit that a revision names."""
         shallow = self._run("rev-parse", "--is-shallow-repository")
         if shallow.returncode:
-            raise UsageError(f"'{revision}' is no folder with a survey, and {_words_of(shallow)}")
+            is_outside = b"not a git repository" in shallow.stderr
+            why = "the survey is not in a git repository" if is_outside else _words_of(shallow)
+            raise UsageError(f"'{revision}' is no folder with a survey, and {why}")
         # Git would take "-x" for an option, and "^main" for what is not to be shown.
         if not revision.startswith(("-", "^")):
             found = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
@@ -88,10 +90,11 @@ class _Git:
         return found
 
     def _run(self, *words: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
         return subprocess.run(  # noqa: S603 - no shell; a revision cannot be taken for an option
             [self.program, *words],
             cwd=self.root,
-            env={name: value for name, value in os.environ.items() if name not in _OF_HOOKS},
+            env=kept | {"LC_ALL": "C"},  # what git says is read, and quoted, in English
             input=said,
             capture_output=True,
             check=False,

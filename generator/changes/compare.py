@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.changes.lineage import compare_topics, trace
+from collections import Counter
+from collections.abc import Mapping
+
+from generator.changes.lineage import compare_topics, reworded_topics, trace
 from generator.changes.moves import find_moves
 from generator.changes.papers import added_papers, merged_papers, removed_papers
 from generator.changes.records import joined_records, retitled_papers
@@ -27,7 +30,8 @@ def compare(before: Earlier, now: Words, survey: Survey) -> Changes:
     shared = {paper_id: shown[paper_id] for paper_id in survey.corpus.ids if paper_id in shown}
     lineage = trace(before, survey)
     homes = {paper_id: line.topic for paper_id, line in shared.items()}
-    topics = compare_topics(before, survey, lineage, homes)
+    reworded = reworded_topics(before, survey, lineage)
+    titles = _topic_titles(before, survey)
     return Changes(
         against=before.name,
         n_before=len(shown),
@@ -43,11 +47,19 @@ def compare(before: Earlier, now: Words, survey: Survey) -> Changes:
             survey,
             lineage,
             shown=shown,
-            reworded=frozenset(topics.reworded),
+            reworded=frozenset(reworded),
         ),
         retitled=retitled_papers(before, now, survey.corpus, shared),
-        topics=topics,
-        titles=_topic_titles(before, survey),
+        topics=compare_topics(
+            before,
+            survey,
+            lineage,
+            homes=homes,
+            sizes=Counter(line.topic for line in shown.values() if line.topic),
+            reworded=reworded,
+        ),
+        titles=titles,
+        titles_before=_titles_before(before, titles),
     )
 
 
@@ -58,3 +70,15 @@ def _topic_titles(before: Earlier, survey: Survey) -> dict[str, str]:
         titles |= {slug: file.title for slug, file in before.words.topics.items()}
     titles |= {topic.slug: topic.file.title for topic in survey.topics}
     return dict(sorted(titles.items()))
+
+
+def _titles_before(before: Earlier, titles: Mapping[str, str]) -> dict[str, str]:
+    """Give every earlier topic the title of then.
+
+    Where only the ledger is left, a topic that kept its address goes by today's title: the
+    ledger's is the one that placed the papers, and may be older than the state.
+    """
+    known = {slug: titles[slug] for slug in before.ledger.topics}
+    if before.words:
+        known |= {slug: file.title for slug, file in before.words.topics.items()}
+    return dict(sorted(known.items()))

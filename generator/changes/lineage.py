@@ -21,7 +21,7 @@ from generator.changes.types import (
 )
 from generator.topics.survey import Survey, Topic
 
-__all__ = ["Lineage", "compare_topics", "trace"]
+__all__ = ["Lineage", "compare_topics", "reworded_topics", "trace"]
 
 # A new topic is split off an earlier one, rather than born, if more than the first share of its
 # old papers come from there and they are at least the second share of those it had.
@@ -58,11 +58,19 @@ def _earlier_slugs(before: Earlier) -> set[str]:
 
 
 def compare_topics(
-    before: Earlier, survey: Survey, lineage: Lineage, homes: Mapping[str, str | None]
+    before: Earlier,
+    survey: Survey,
+    lineage: Lineage,
+    *,
+    homes: Mapping[str, str | None],
+    sizes: Mapping[str, int],
+    reworded: tuple[str, ...],
 ) -> TopicChanges:
-    """Tell what became of every topic.
+    """Tell what became of every topic, and a split only once.
 
     homes: of each paper in both states, the topic that it had, by its earlier slug.
+    sizes: numbers of the papers that each topic had, by its earlier slug.
+    reworded: today's topics that draw papers by other words than before.
     """
     split, parts = _split(survey, lineage, homes)
     return TopicChanges(
@@ -72,7 +80,10 @@ def compare_topics(
             if topic.slug not in lineage.former and topic.slug not in parts
         ),
         renamed=tuple(
-            renamed for topic in _by_slug(survey) for renamed in _renamed(topic, before, lineage)
+            renamed
+            for topic in _by_slug(survey)
+            if topic.slug not in parts
+            for renamed in _renamed(topic, before, lineage)
         ),
         merged=tuple(
             MergedTopics(before=former, into=slug)
@@ -81,11 +92,11 @@ def compare_topics(
         ),
         split=split,
         retired=tuple(
-            _retired(slug, survey, homes)
+            _retired(slug, survey, homes, n_before=sizes.get(slug, 0))
             for slug in sorted(_earlier_slugs(before))
             if slug not in lineage.heirs
         ),
-        reworded=_reworded(before, survey, lineage),
+        reworded=tuple(slug for slug in reworded if slug not in parts),
     )
 
 
@@ -109,7 +120,7 @@ def _renamed(topic: Topic, before: Earlier, lineage: Lineage) -> list[RenamedTop
 def _split(
     survey: Survey, lineage: Lineage, homes: Mapping[str, str | None]
 ) -> tuple[tuple[SplitTopic, ...], set[str]]:
-    """Find topics that were divided; return them and the slugs of the new parts."""
+    """Find topics that were divided; return them and the slugs of their heirs and new parts."""
     sizes = Counter(home for home in homes.values() if home is not None)
     parts = defaultdict[str, list[str]](list)
     for topic in _by_slug(survey):
@@ -129,17 +140,19 @@ def _split(
     return tuple(found), {slug for topic in found for slug in topic.into}
 
 
-def _retired(slug: str, survey: Survey, homes: Mapping[str, str | None]) -> RetiredTopic:
+def _retired(
+    slug: str, survey: Survey, homes: Mapping[str, str | None], *, n_before: int
+) -> RetiredTopic:
     left = [paper_id for paper_id, home in homes.items() if home == slug]
     now = Counter(survey.placements[paper_id].topic for paper_id in left)
     taken = sorted((-n, topic) for topic, n in now.items() if topic is not None)
     n_heir, heir = (-taken[0][0], taken[0][1]) if taken else (0, None)
     if 2 * n_heir <= len(left):
         n_heir, heir = 0, None
-    return RetiredTopic(slug=slug, n_papers=len(left), heir=heir, n_heir=n_heir)
+    return RetiredTopic(slug=slug, n_before=n_before, n_papers=len(left), heir=heir, n_heir=n_heir)
 
 
-def _reworded(before: Earlier, survey: Survey, lineage: Lineage) -> tuple[str, ...]:
+def reworded_topics(before: Earlier, survey: Survey, lineage: Lineage) -> tuple[str, ...]:
     """Find topics that draw papers by other words; a title alone does so without keywords."""
     keywords = {topic.slug: sorted(topic.file.keywords) for topic in survey.topics}
     files = before.words.topics if before.words else {}

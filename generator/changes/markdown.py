@@ -69,7 +69,7 @@ def _details(heading: str, rows: Sequence[str], most: int) -> str:
 def _row(line: Line) -> str:
     # An id is a slug: small letters, digits and hyphens.
     which = f"`{line.id}`" + (f"<br>{_escaped(line.title)}" if line.title else "")
-    return f"| {which} | {_escaped(line.what)} | {_escaped(line.why)} |"
+    return f"| {which} | {_escaped(line.what)} | {_escaped('; '.join(line.why))} |"
 
 
 def _escaped(text: str) -> str:

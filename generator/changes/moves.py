@@ -54,6 +54,7 @@ def find_moves(
                 id=paper_id,
                 title=titles[paper_id],
                 before=home,
+                former=shown[paper_id].topic,
                 after=topic,
                 cause=named.get(paper_id) or edits.tipping(home, topic),
                 decided_by=placement.decided_by,

@@ -48,6 +48,7 @@ def removed_papers(
         RemovedPaper(
             id=paper_id,
             topic=lineage.today(line.topic),
+            former=line.topic,
             because=Gone.HIDDEN if now[paper_id] in corpus.records_by_id else Gone.NO_SOURCE,
         )
         for paper_id, line in sorted(shown.items())

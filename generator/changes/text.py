@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.changes.types import Changes
 from generator.changes.wording import Group, group_changes, headline
@@ -10,6 +10,8 @@ from generator.changes.wording import Group, group_changes, headline
 __all__ = ["render_text"]
 
 _MOST_LINES = 10  # of each group, unless all are wanted
+_WIDTH = 80  # columns of a line, unless one clause is longer
+_INDENT = " " * 6
 
 
 def render_text(changes: Changes, *, is_complete: bool = False) -> str:
@@ -25,8 +27,20 @@ def _group(group: Group, most: int) -> Iterator[str]:
     yield f"{group.heading} ({len(group.lines)})"
     for line in group.lines[:most]:
         yield f"  {line.id}" + (f"  {line.title}" if line.title else "")
-        yield f"      {line.what}"
-        if line.why:
-            yield f"      {line.why}"
+        yield f"{_INDENT}{line.what}"
+        yield from _filled(line.why)
     if len(group.lines) > most:
         yield f"  and {len(group.lines) - most} more (--all shows them)"
+
+
+def _filled(clauses: Sequence[str]) -> Iterator[str]:
+    """Fill lines with clauses; one is never broken, for it may hold YAML to copy."""
+    line = ""
+    for number, clause in enumerate(clauses, start=1):
+        stop = ";" if number < len(clauses) else ""
+        if line and len(f"{line} {clause}{stop}") > _WIDTH:
+            yield line
+            line = ""
+        line = f"{line} {clause}{stop}" if line else f"{_INDENT}{clause}{stop}"
+    if line:
+        yield line

@@ -101,10 +101,14 @@ class AddedPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedPaper:
-    """A paper that is shown no more, and the topic that it had."""
+    """A paper that is shown no more, and the topic that it had.
+
+    topic: in today's address where the topic lives on. former: in the address of then.
+    """
 
     id: str
     topic: str | None
+    former: str | None
     because: Gone
 
 
@@ -134,13 +138,14 @@ class JoinedRecord:
 class MovedPaper:
     """A paper in both states with another home. before, after: slugs; None is unsorted.
 
-    before: in today's address where the topic lives on.
+    before: in today's address where the topic lives on. former: the same in the address of then.
     similarity, margin, runner_up, why: as the placement now has them.
     """
 
     id: str
     title: str
     before: str | None
+    former: str | None
     after: str | None
     cause: Cause
     decided_by: Decider
@@ -197,11 +202,12 @@ class SplitTopic:
 class RetiredTopic:
     """A topic whose address leads nowhere now.
 
-    n_papers: papers it had that are still in the survey.
+    n_before: papers it had. n_papers: those of them that are still in the survey.
     heir, n_heir: the topic that took most of them, and how many; None and 0 where none did.
     """
 
     slug: str
+    n_before: int
     n_papers: int
     heir: str | None
     n_heir: int
@@ -209,7 +215,11 @@ class RetiredTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicChanges:
-    """All that happened to topics. reworded: slugs of those whose words for papers changed."""
+    """All that happened to topics.
+
+    renamed, reworded: without the heirs of a split, which has all of them named and worded anew.
+    reworded: slugs of topics whose words for papers changed.
+    """
 
     born: tuple[BornTopic, ...]
     renamed: tuple[RenamedTopic, ...]
@@ -225,6 +235,7 @@ class Changes:
 
     against: name of the earlier state. n_shared: papers in both states.
     titles: of every topic before and now, by slug.
+    titles_before: what each topic was called before, by its slug then, as far as it is known.
     """
 
     against: str
@@ -239,6 +250,7 @@ class Changes:
     retitled: tuple[RetitledPaper, ...]
     topics: TopicChanges
     titles: Mapping[str, str]
+    titles_before: Mapping[str, str]
 
     @property
     def churn(self) -> float:

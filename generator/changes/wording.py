@@ -31,12 +31,16 @@ _CAUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One change. id: of a paper or topic. title: its title. what, why: the change in words."""
+    """One change.
+
+    id: of a paper or topic. title: its title. what: the change in words. why: clauses, which a
+    report joins by semicolons and may break a line between.
+    """
 
     id: str
     title: str
     what: str
-    why: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ def headline(changes: Changes) -> str:
     )
     if of_topics:
         parts.append(f"topics: {', '.join(of_topics)}")
-    return f"Against {_plain(changes.against)}: {'; '.join(parts) or 'nothing changes'}."
+    return f"Against {_plain(changes.against)}: {'; '.join(parts) or 'no paper or topic moves'}."
 
 
 def _moves_counted(changes: Changes) -> str:
@@ -109,8 +113,8 @@ def group_changes(changes: Changes) -> tuple[Group, ...]:
 def _moves(changes: Changes, is_meant: Callable[[Cause], bool]) -> Iterator[Line]:
     for paper in changes.moved:
         if is_meant(paper.cause):
-            what = f"{_topic(changes, paper.before)} → {_topic(changes, paper.after)}"
-            why = f"{_CAUSES[paper.cause]}; {_evidence(changes, paper)}"
+            what = f"{_topic_then(changes, paper.former)} → {_topic(changes, paper.after)}"
+            why = (_CAUSES[paper.cause], *_evidence(changes, paper))
             yield Line(id=paper.id, title=_plain(paper.title), what=what, why=why)
 
 
@@ -128,32 +132,36 @@ def _topics(changes: Changes) -> Iterator[Line]:
         others = (slug for slug in merged.before if slug != merged.into)
         yield _of_topic(changes, merged.into, f"took up {_listed(changes, others)}")
     for split in topics.split:
-        yield _of_topic(changes, split.before, f"split into {_listed(changes, split.into)}")
+        title = _topic_then(changes, split.before)
+        yield Line(id=split.before, title=title, what=f"split into {_listed(changes, split.into)}")
     for retired in topics.retired:
-        why = f"its address leads nowhere; it had {counted(retired.n_papers, 'paper')}"
+        n_gone = retired.n_before - retired.n_papers
+        had = f"it had {counted(retired.n_before, 'paper')}"
+        had += f" ({n_gone} no longer shown)" if n_gone else ""
+        advice = []
         if retired.heir:
-            why += (
-                f", of which {retired.n_heir} went to {_topic(changes, retired.heir)}: "
-                f"'aliases: [{retired.slug}]' there would keep the address"
-            )
-        yield _of_topic(changes, retired.slug, "retired", why)
+            had += f", of which {retired.n_heir} went to {_topic(changes, retired.heir)}"
+            advice.append(f"'aliases: [{retired.slug}]' there would keep the address")
+        why = ("its address leads nowhere", had, *advice)
+        title = _topic_then(changes, retired.slug)
+        yield Line(id=retired.slug, title=title, what="retired", why=why)
     for slug in topics.reworded:
         yield _of_topic(changes, slug, "draws papers by other words")
 
 
 def _added(changes: Changes) -> Iterator[Line]:
     for paper in changes.added:
-        by = "pinned by the editor; " if paper.decided_by is Decider.EDITOR else ""
+        by = ("pinned by the editor",) if paper.decided_by is Decider.EDITOR else ()
         again = "again " if paper.returned else ""
         what = f"{again}in {_topic(changes, paper.topic)}"
-        why = by + _evidence(changes, paper)
+        why = (*by, *_evidence(changes, paper))
         yield Line(id=paper.id, title=_plain(paper.title), what=what, why=why)
 
 
 def _removed(changes: Changes) -> Iterator[Line]:
     for paper in changes.removed:
-        what = f"was in {_topic(changes, paper.topic)}"
-        yield Line(id=paper.id, title="", what=what, why=_GONE[paper.because])
+        what = f"was in {_topic_then(changes, paper.former)}"
+        yield Line(id=paper.id, title="", what=what, why=(_GONE[paper.because],))
 
 
 def _merged(changes: Changes) -> Iterator[Line]:
@@ -173,26 +181,32 @@ def _retitled(changes: Changes) -> Iterator[Line]:
         yield Line(id=paper.id, title=_plain(paper.title), what=what)
 
 
-def _of_topic(changes: Changes, slug: str, what: str, why: str = "") -> Line:
-    return Line(id=slug, title=_topic(changes, slug), what=what, why=why)
+def _of_topic(changes: Changes, slug: str, what: str) -> Line:
+    return Line(id=slug, title=_topic(changes, slug), what=what)
 
 
 def _topic(changes: Changes, slug: str | None) -> str:
     return "unsorted" if slug is None else _plain(changes.titles.get(slug, slug))
 
 
+def _topic_then(changes: Changes, slug: str | None) -> str:
+    """Name an earlier topic as it was called then; today's slugs may mean something else."""
+    known = changes.titles_before.get(slug or "")
+    return _topic(changes, slug) if known is None else _plain(known)
+
+
 def _listed(changes: Changes, slugs: Iterable[str]) -> str:
     return ", ".join(_topic(changes, slug) for slug in slugs)
 
 
-def _evidence(changes: Changes, paper: MovedPaper | AddedPaper) -> str:
+def _evidence(changes: Changes, paper: MovedPaper | AddedPaper) -> tuple[str, ...]:
     """Say how clear the placement is, and the terms that decided."""
     clear = f"similarity {paper.similarity:.3f}, margin {paper.margin:.3f}"
     if isinstance(paper, MovedPaper) and paper.runner_up:
         which = "nearest" if paper.after is None else "runner-up"
         clear += f", {which} {_topic(changes, paper.runner_up)}"
     terms = ", ".join(_plain(reason.term) for reason in paper.why[:_MOST_TERMS])
-    return f"{clear}; {terms}" if terms else clear
+    return (clear, terms) if terms else (clear,)
 
 
 def _counted(*counts: tuple[int, str]) -> list[str]:

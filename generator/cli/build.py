@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from generator.baseline import last_build, words_of
 from generator.build import Site, build_site, work_out
+from generator.changes.compare import compare
 from generator.cli.console import show_problems, step
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.config import SurveyConfig
 from generator.counted import counted
 from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
-from generator.project import LEDGER, Project
+from generator.project import LEDGER, Project, is_survey
 from generator.proposals import PROPOSED, write_proposals
 from generator.publish.writer import publish
 
@@ -93,9 +95,13 @@ def build_and_publish(
     n_papers, n_topics = len(site.workings.survey.corpus), len(site.workings.survey.topics)
     if n_papers and not n_topics:
         click.echo("No topic files, and too few papers to propose any: all papers are unsorted.")
+    if project.ledger_bytes and project.ledger_bytes != site.workings.ledger:
+        changes = compare(last_build(project), words_of(project), site.workings.survey)
+        moved = counted(len(changes.moved), "known paper")
+        click.echo(f"The ledger is new: commit it. {moved} changed topic.")
     click.echo(
         f"{counted(n_papers, 'paper')} in {counted(n_topics, 'topic')}. "
-        f"{published.n_written} files written, "
+        f"{counted(published.n_written, 'file')} written, "
         f"{published.n_unchanged} unchanged, {published.n_removed} removed: {_shown(target)}"
     )
     return target
@@ -122,6 +128,8 @@ def _output_folder(project: Project, out: Path | None) -> Path:
         raise UsageError("--out must be a folder of its own, neither your home nor git's")
     if target == project.root or target in project.root.parents:
         raise UsageError("--out must be a folder of its own, not the survey's or one above it")
+    if is_survey(target):
+        raise UsageError("--out must be a folder of its own, not another survey's")
     return target
 
 
@@ -135,7 +143,7 @@ def _check_locked(project: Project, site: Site) -> None:
             Problem(
                 message=f"the ledger would change ({len(changed)} lines new or different)",
                 where=Location(path=LEDGER),
-                hint="Run 'litatlas build' without --locked, review the ledger and commit it.",
+                hint="See what moves with 'litatlas diff', then build without --locked and commit.",
             )
         ]
     )

@@ -13,7 +13,9 @@ from generator.cli.console import show_problems
 from generator.cli.options import opened, survey_folder, today
 from generator.corpus.paper import Corpus
 from generator.counted import counted
-from generator.errors import Severity
+from generator.errors import Problem, Severity
+from generator.project import CONTENT
+from generator.proposals import PROPOSED
 from generator.topics.doubt import find_doubts
 from generator.topics.survey import Survey
 from generator.vocabulary import lint_vocabulary
@@ -35,7 +37,8 @@ def command(context: click.Context, directory: Path, *, strict: bool) -> None:
     workings = work_out(project, today=today())
     problems += (*workings.problems, *lint_vocabulary(project, workings.survey))
     _show_records(workings.survey.corpus)
-    _show_topics(workings.survey)
+    if not any(map(_spoils_topics, problems)):
+        _show_topics(workings.survey)
     show_problems(problems)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         context.exit(1)
@@ -56,6 +59,13 @@ def _show_records(corpus: Corpus) -> None:
         f"{sum(a.n_hidden for a in corpus.accounts):>8}"
         f"{sum(a.n_kept for a in corpus.accounts):>8}  all sources"
     )
+
+
+def _spoils_topics(problem: Problem) -> bool:
+    """Tell whether a topic file has an error: its topic may be missing from all that is counted."""
+    path = problem.where.path if problem.where else ""
+    is_of_topic = path.startswith((f"{CONTENT}/topics/", f"{PROPOSED}/"))
+    return is_of_topic and problem.severity is Severity.ERROR
 
 
 def _show_topics(survey: Survey) -> None:

@@ -17,6 +17,7 @@ __all__ = ["command"]
 
 _NEAR = 50.0  # similarity of a suggested id, 0-100: words of a title have more letters
 _BAR = 24  # characters of the longest bar
+_MOST_MATCHES = 10
 
 
 @click.command("explain")
@@ -69,9 +70,10 @@ def _find(survey: Survey, wanted: str) -> Paper:
     if len(matches) == 1:
         return matches[0]
     if matches:
-        shown = ", ".join(paper.id for paper in matches[:5])
-        more = f" and {len(matches) - 5} more" if len(matches) > 5 else ""
-        raise UsageError(f"'{wanted}' fits {len(matches)} papers: {shown}{more}")
+        lines = [f"  {paper.id}  {paper.title}" for paper in matches[:_MOST_MATCHES]]
+        if len(matches) > _MOST_MATCHES:
+            lines.append(f"  and {len(matches) - _MOST_MATCHES} more")
+        raise UsageError("\n".join([f"'{wanted}' fits {len(matches)} papers:", *lines]))
     near = nearest(wanted, sorted(papers), least=_NEAR)
-    hint = f" Did you mean {near}?" if near else ""
-    raise UsageError(f"no paper has the id or title '{wanted}'.{hint}")
+    hint = f"Did you mean {near}?" if near else "'litatlas explain WORDS' finds ids by titles."
+    raise UsageError(f"no paper has the id or title '{wanted}'. {hint}")

@@ -42,7 +42,8 @@ def require_free(project: Project, address: str, *, by: TopicSource) -> None:
             "use small letters, digits and single hyphens, such as 'my-topic'"
         )
     if address in RESERVED:
-        raise UsageError(f"'{address}' cannot be a topic's address: some systems take no such file")
+        why = "it is reserved" if address == "index" else "some systems take no such file"
+        raise UsageError(f"'{address}' cannot be a topic's address: {why}")
     for source in project.topics:
         if source.slug == address:
             raise UsageError(f"the address '{address}' is taken by {source.document.path}")

@@ -32,11 +32,12 @@ The sources are read as they are. Records with the same abstract, or with the sa
 are one paper. Damage that copying does to an abstract (stray TeX, broken links, lost quotation
 marks) is repaired for reading; the original text stays in the [data](data/survey.json).
 
-Titles and abstracts are cut into words and pairs of words, each word to its first eight letters, and
-weighed by TF-IDF: a term counts the more the rarer it is. A topic is a vector over the same terms.
-It starts as the editor's keywords and is pulled towards the papers that these clearly select. A
-paper's home is the topic with the largest cosine, unless the editor has pinned it elsewhere. That
-cosine is a sum over terms, and the largest of them are what a paper's page shows under “why here”.
+Titles and abstracts are cut into words and pairs of words, each word to its first eight letters,
+and weighed by TF-IDF: a term counts the more the rarer it is. A topic is a vector over the same
+terms. It starts as the editor's keywords and is pulled towards the papers that these clearly
+select. A paper's home is the topic with the largest cosine, unless the editor has pinned it
+elsewhere. That cosine is a sum over terms, and the largest of them are what a paper's page shows
+under “why here”.
 
 A paper keeps its topic from edition to edition until the editor's words change or another topic
 beats it by a set margin. Facts in the tables are quoted from the abstracts; what the editor gave

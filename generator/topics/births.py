@@ -2,49 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
+from statistics import median
+from typing import TypeAlias
 
 import numpy as np
 
 from generator.topics.cluster import best_number, consensus_clusters
 from generator.topics.discover import Proposal, draft_topics, taken_slugs
 from generator.topics.neighbours import find_neighbours
-from generator.topics.space import weigh_terms
+from generator.topics.space import TermSpace, weigh_terms
 from generator.topics.survey import Decider, Placement, Survey
 
-__all__ = ["propose_births"]
+__all__ = ["Group", "badly_held", "propose_births", "wide_groups"]
 
+# Measured in docs/decisions/0006-proposed-topics.md.
 _SMALLEST = 5  # papers that make a topic
-_BADLY = 0.83  # of the similarity usual in the survey: a group that is less similar is badly held
-_GRAIN = 0.75  # groups for each that the papers fall into: a topic is worth its page
+_BADLY = 0.89  # of the similarity usual in the survey: a group that is less similar is badly held
+_GRAIN = 0.55  # groups for each that the papers fall into: narrow ones lie across good topics
+_FEW = 8  # groups; so few are not joined into wider ones
 _MOST_GROUPS = 40
+
+Group: TypeAlias = tuple[int, ...]  # rows of the space
 
 
 def propose_births(survey: Survey) -> tuple[Proposal, ...]:
-    """Offer groups of papers as new topics, ordered by slug; none where the topics hold all well.
+    """Offer groups of papers that the topics hold badly as new topics, ordered by slug.
 
-    The whole corpus is grouped, whatever its topics. A group is offered when its median similarity
-    with the papers' own topics is clearly below that of all papers that the text has placed.
+    Without topics nothing is new, and none is offered.
     """
-    corpus = survey.corpus
-    if len(corpus) < 2 * _SMALLEST or not survey.topics:
+    if not survey.topics:
         return ()
-    files = [topic.file for topic in survey.topics]
-    space = weigh_terms(corpus, [k for file in files for k in (file.title, *file.keywords)])
-    surroundings = find_neighbours(space)
-    n_groups = best_number(surroundings, min(len(corpus) // _SMALLEST, _MOST_GROUPS))
-    labels = consensus_clusters(space, surroundings, max(2, ceil(_GRAIN * n_groups)))
-    hold = np.array([_hold(survey.placements[paper_id]) for paper_id in corpus.ids])
-    by_text = hold[(hold > 0) & (hold < 1)]
-    usual = np.median(by_text) if len(by_text) else 1.0
-    groups = [np.flatnonzero(labels == label) for label in np.unique(labels)]
-    badly_held = [
-        group.tolist()
-        for group in groups
-        if len(group) >= _SMALLEST and np.median(hold[group]) < _BADLY * usual
-    ]
-    titles = [file.title for file in files]
-    return draft_topics(corpus, space, badly_held, titles=titles, slugs=taken_slugs(survey))
+    space = weigh_terms(survey.corpus, ())
+    return draft_topics(
+        survey.corpus,
+        space,
+        badly_held(wide_groups(space), [survey.placements[paper_id] for paper_id in space.ids]),
+        titles=[topic.file.title for topic in survey.topics],
+        slugs=taken_slugs(survey),
+    )
+
+
+def wide_groups(space: TermSpace) -> tuple[Group, ...]:
+    """Group all papers, whatever their topics, into about half as many groups as they fall into."""
+    n_papers = len(space.ids)
+    if n_papers < 2 * _SMALLEST:
+        return ()
+    n_groups = best_number(find_neighbours(space), min(n_papers // _SMALLEST, _MOST_GROUPS))
+    n_wide = max(min(n_groups, _FEW), ceil(_GRAIN * n_groups))
+    labels = consensus_clusters(space, n_wide)
+    groups = (tuple(np.flatnonzero(labels == label).tolist()) for label in np.unique(labels))
+    return tuple(group for group in groups if len(group) >= _SMALLEST)
+
+
+def badly_held(groups: Sequence[Group], placements: Sequence[Placement]) -> tuple[Group, ...]:
+    """Return the groups whose papers are clearly less like their topics than is usual.
+
+    placements: one per row. A group's median similarity is compared with that of all papers that
+    the text has placed.
+    """
+    hold = [_hold(placement) for placement in placements]
+    by_text = [similarity for similarity in hold if 0 < similarity < 1]
+    limit = _BADLY * (median(by_text) if by_text else 1.0)
+    return tuple(group for group in groups if median(hold[row] for row in group) < limit)
 
 
 def _hold(placement: Placement) -> float:

@@ -7,13 +7,12 @@ fall into the same groups, and a few papers more or less change little.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.topics.learn import Array, kmeans, latent
-from generator.topics.neighbours import Indices, Neighbourhood
+from generator.topics.neighbours import Indices, Neighbourhood, diffuse, link
 from generator.topics.space import TermSpace, unit
 
 if TYPE_CHECKING:
@@ -21,13 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["best_number", "consensus_clusters", "ward_clusters"]
 
-# The views of the papers that a consensus is made from: numbers of latent dimensions, steps of
-# diffusion, and clusters for each one wanted. Measured in docs/decisions/0006-proposed-topics.md.
-_DIMENSIONS = (30, 50, 100)
-_STEPS = (2, 3, 4)
+# The views of the papers that a consensus is made from: numbers of latent dimensions, of neighbours
+# that rows are diffused over, and of clusters for each one wanted. Groups are wide, and so are the
+# graphs: with 15 neighbours, as placement has, they follow chance likenesses. Measured in
+# docs/decisions/0006-proposed-topics.md.
+_DIMENSIONS = (50, 100, 200)
+_NEIGHBOURS = (20, 40, 80)
 _GRAINS = (0.8, 1.0, 1.25)
-_MIDDLE_VIEW = (50, 3)
-_OWN_SHARE = 0.3  # what a paper keeps of itself in a step
+_N_STEPS = 3
+_MOST_NEIGHBOURS = 4  # a paper has at most a quarter of all papers for neighbours
 
 _RESOLUTION = 2.0  # of modularity: how much more than chance a group must hold together
 _TOLERANCE = 0.01  # of the best modularity: fewer topics that come so near are easier to read
@@ -44,20 +45,20 @@ def ward_clusters(rows: Array, n_clusters: int) -> Indices:
     return next(_cuts(rows, [n_clusters]))
 
 
-def consensus_clusters(space: TermSpace, surroundings: Neighbourhood, n_clusters: int) -> Indices:
+def consensus_clusters(space: TermSpace, n_clusters: int) -> Indices:
     """Cluster the papers as most of 27 views see them; returns a label from 0 per paper.
 
-    Each view clusters another latent space to another grain. Papers are as alike as the number of
-    views that put them together (Strehl & Ghosh 2002, "Cluster ensembles"), and average linkage
-    groups them; k-means in the middle view has the last word.
+    Each view clusters another latent space, diffused over another graph, to another grain. Papers
+    are as alike as the number of views that put them together (Strehl & Ghosh 2002, "Cluster
+    ensembles"), and average linkage groups them; k-means in all spaces at once has the last word.
     """
-    views = _views(space, surroundings)
+    views = list(_views(space))
     numbers = sorted({max(2, round(n_clusters * grain)) for grain in _GRAINS})
-    partitions = [labels for view in views.values() for labels in _cuts(view, numbers)]
+    partitions = [labels for view in views for labels in _cuts(view, numbers)]
     together = np.hstack([_indicators(labels) for labels in partitions])
-    middle = views[_MIDDLE_VIEW]
-    sample = _sample(middle)
-    return _settled(middle, sample, _tree(together[sample], "average"), n_clusters)
+    side_by_side = unit(np.hstack(views))
+    sample = _sample(side_by_side)
+    return _settled(side_by_side, sample, _tree(together[sample], "average"), n_clusters)
 
 
 def best_number(surroundings: Neighbourhood, largest: int) -> int:
@@ -79,21 +80,27 @@ def _modularity(graph: csr_matrix, labels: Indices) -> float:
     return float(np.trace(steps) - _RESOLUTION * steps.sum(axis=1) @ steps.sum(axis=0))
 
 
-def _views(space: TermSpace, surroundings: Neighbourhood) -> dict[tuple[int, int], Array]:
-    """Return the papers (n_papers, d) in latent spaces, diffused, by dimensions and steps."""
+def _views(space: TermSpace) -> Iterator[Array]:
+    """Yield the papers (n_papers, d) in latent spaces, diffused over graphs."""
+    n_papers = len(space.ids)
     n_most = min(_DIMENSIONS[-1], min(space.matrix.shape) - 1)
     if n_most < 1:
-        return dict.fromkeys(product(_DIMENSIONS, _STEPS), surroundings.latent)
+        yield np.ones((n_papers, 1))
+        return
     full, _ = latent(space.matrix, n_most)
-    views = {}
-    for n_dimensions in _DIMENSIONS:
-        rows = unit(full[:, :n_dimensions])
-        rows = rows - rows.mean(axis=0)  # what all papers share tells none apart
-        for n_steps in range(1, _STEPS[-1] + 1):
-            rows = unit(_OWN_SHARE * rows + (1 - _OWN_SHARE) * (surroundings.graph @ rows))
-            if n_steps in _STEPS:
-                views[n_dimensions, n_steps] = rows
-    return views
+    transposed = space.matrix.T.tocsr()
+    for n_neighbours in _NEIGHBOURS:
+        graph = link(
+            lambda rows: (space.matrix[rows] @ transposed).toarray(),
+            n_papers,
+            min(n_neighbours, max(1, n_papers // _MOST_NEIGHBOURS)),
+        )
+        for n_dimensions in _DIMENSIONS:
+            rows = unit(full[:, :n_dimensions])
+            rows = rows - rows.mean(axis=0)  # what all papers share tells none apart
+            for _ in range(_N_STEPS):
+                rows = unit(diffuse(rows, graph))
+            yield rows
 
 
 def _cuts(rows: Array, numbers: Sequence[int]) -> Iterator[Indices]:

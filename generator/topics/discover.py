@@ -21,6 +21,8 @@ from generator.topics.survey import GuidedTopic, Survey
 __all__ = ["Proposal", "draft_topics", "propose_parts", "propose_topics", "taken_slugs"]
 
 _FEWEST, _MOST = 2, 40  # topics, where the editor names no number
+_MOST_PARTS = 5  # of one topic, where the editor names no number
+_SMALLEST_PART = 5  # papers, likewise
 _N_KEYWORDS = 16
 _LONGEST_SLUG = 60
 _UNNAMED = "Other papers"
@@ -46,24 +48,33 @@ def propose_topics(corpus: Corpus, n_topics: int = 0) -> tuple[Proposal, ...]:
     n_topics: how many; 0 finds the number that suits the papers. There are fewer where that would
         leave less than two papers to a topic, or where fewer papers differ.
     """
-    return _divide(corpus, n_topics, titles=(), slugs=())
+    if len(corpus) < 2 * _FEWEST:
+        return ()
+    space = weigh_terms(corpus, ())
+    most = len(corpus) // 2
+    wanted = n_topics or best_number(find_neighbours(space), min(most, _MOST))
+    groups = _groups(space, min(wanted, most))
+    return draft_topics(corpus, space, groups, titles=(), slugs=())
 
 
 def propose_parts(survey: Survey, slug: str, n_parts: int = 0) -> tuple[Proposal, ...]:
     """Divide one topic of a survey into topics of its own, ordered by slug.
 
-    slug: of the topic; KeyError if there is none. The parts have other addresses and other titles
-    than any topic; their words are those that tell them from each other.
+    slug: of the topic; KeyError if there is none.
+    n_parts: how many; 0 finds the number, at most five, of parts with five papers or more.
+    The parts have other addresses and other titles than any topic; their words are those that tell
+    them from each other. There are none where the topic does not fall apart.
     """
     topics = {topic.slug: topic for topic in survey.topics}
     members = frozenset(topics[slug].paper_ids)
     papers = tuple(paper for paper in survey.corpus if paper.id in members)
-    return _divide(
-        Corpus(papers=papers, accounts=()),
-        n_parts,
-        titles=[topic.file.title for topic in survey.topics if topic.slug != slug],
-        slugs=taken_slugs(survey),
-    )
+    corpus = Corpus(papers=papers, accounts=())
+    space = weigh_terms(corpus, ())
+    groups = _groups(space, min(n_parts, len(papers) // 2)) if n_parts else _large_groups(space)
+    if len(groups) < _FEWEST:
+        return ()
+    titles = [topic.file.title for topic in survey.topics if topic.slug != slug]
+    return draft_topics(corpus, space, groups, titles=titles, slugs=taken_slugs(survey))
 
 
 def draft_topics(
@@ -91,7 +102,7 @@ def draft_topics(
             slug=slug,
             file=TopicFile(
                 title=title,
-                summary=f"{len(group)} papers; the most typical is “{typical}”.",
+                summary=f"The most typical paper is “{typical}”.",
                 keywords=key_terms(space, group, _N_KEYWORDS),
             ),
             paper_ids=paper_ids,
@@ -105,18 +116,24 @@ def taken_slugs(survey: Survey) -> frozenset[str]:
     return frozenset({topic.slug for topic in survey.topics} | aliases)
 
 
-def _divide(
-    corpus: Corpus, n_topics: int, *, titles: Collection[str], slugs: Collection[str]
-) -> tuple[Proposal, ...]:
-    if len(corpus) < 2 * _FEWEST:
-        return ()
-    space = weigh_terms(corpus, ())
-    surroundings = find_neighbours(space)
-    most = len(corpus) // 2
-    wanted = n_topics or best_number(surroundings, min(most, _MOST))
-    labels = consensus_clusters(space, surroundings, min(wanted, most))
-    groups = [np.flatnonzero(labels == cluster).tolist() for cluster in np.unique(labels)]
-    return draft_topics(corpus, space, groups, titles=titles, slugs=slugs)
+def _groups(space: TermSpace, n_groups: int) -> list[list[int]]:
+    """Group the rows of a space."""
+    if n_groups < _FEWEST:
+        return []
+    labels = consensus_clusters(space, n_groups)
+    return [np.flatnonzero(labels == cluster).tolist() for cluster in np.unique(labels)]
+
+
+def _large_groups(space: TermSpace) -> list[list[int]]:
+    """Group the rows into as many groups as suit them, each large enough for a topic."""
+    n_most = min(_MOST_PARTS, len(space.ids) // _SMALLEST_PART)
+    if n_most < _FEWEST:
+        return []
+    for n_groups in range(best_number(find_neighbours(space), n_most), _FEWEST - 1, -1):
+        groups = _groups(space, n_groups)
+        if min(map(len, groups)) >= _SMALLEST_PART:
+            return groups
+    return []
 
 
 def _free_slug(title: str, taken: Collection[str]) -> str:

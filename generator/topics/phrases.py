@@ -83,7 +83,8 @@ def written_forms(
         written = WORD.findall(text.replace("’", "'"))
         parts = [cut(word.lower()) for word in written]
         for index, part in enumerate(parts):
-            if part in wanted:
+            # "different" shares its root with "difference", but says nothing.
+            if part in wanted and not is_filler(singular(written[index].lower())):
                 found[part].forms[written[index]] += 1
             pair = f"{part} {parts[index + 1]}" if index + 1 < len(parts) else ""
             if pair in wanted:

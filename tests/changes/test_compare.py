@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.changes.text import render_text
 from generator.changes.types import (
     BornTopic,
     Cause,
@@ -17,6 +18,7 @@ from generator.changes.types import (
     RenamedTopic,
     RetiredTopic,
     SplitTopic,
+    TopicChanges,
 )
 from generator.config import Correction
 from generator.corpus.ledger import Ledger
@@ -223,7 +225,7 @@ def test_topic_renamed_without_an_alias_is_retired_and_has_an_heir(toy: Project)
     assert found.topics.renamed == ()
     assert found.topics.born == (BornTopic(slug="town-birds", n_papers=4),)
     assert found.topics.retired == (
-        RetiredTopic(slug="birdsong", n_papers=4, heir="town-birds", n_heir=4),
+        RetiredTopic(slug="birdsong", n_before=4, n_papers=4, heir="town-birds", n_heir=4),
     )
     assert moves(found)["wrenpost"] == ("birdsong", "town-birds", Cause.RETIRED)
 
@@ -264,6 +266,54 @@ def test_new_topic_that_takes_part_of_another_is_split_off(toy: Project) -> None
     assert moves(found)["velvetrail"] == ("quiet-machines", "wheels", Cause.BORN)
 
 
+@pytest.mark.parametrize("with_words", [True, False])
+def test_split_is_told_once_and_names_the_topic_of_then(toy: Project, with_words: bool) -> None:
+    """Its heir has another address, title and words, and is no origin that anybody knows."""
+    heir = readdressed(
+        toy,
+        "quiet-machines",
+        "fans",
+        title="Silent fans",
+        keywords=("fan",),
+        aliases=("quiet-machines",),
+    )
+    words = ("wheel", "tram", "cobbles")
+    now = with_new_topic(heir, "wheels", title="Wheels", keywords=words)
+    found = changes(toy, now, with_words=with_words)
+    assert found.topics == TopicChanges(
+        born=(),
+        renamed=(),
+        merged=(),
+        split=(SplitTopic(before="quiet-machines", into=("fans", "wheels")),),
+        retired=(),
+        reworded=(),
+    )
+    assert moves(found)["velvetrail"] == ("fans", "wheels", Cause.BORN)
+    text = render_text(found)
+    assert "\n      Quiet machines → Wheels\n" in text
+    assert "Silent fans →" not in text
+    assert "\n  quiet-machines  Quiet machines\n      split into Silent fans, Wheels\n" in text
+
+
+def test_split_topic_that_kept_its_address_goes_by_its_title_of_then(toy: Project) -> None:
+    heir = with_topic(toy, "quiet-machines", title="Silent fans", keywords=("fan",))
+    words = ("wheel", "tram", "cobbles")
+    text = render_text(changes(toy, with_new_topic(heir, "wheels", title="Wheels", keywords=words)))
+    assert "topics: 1 split." in text
+    assert "\n      Quiet machines → Wheels\n" in text
+    assert "\n  quiet-machines  Quiet machines\n      split into Silent fans, Wheels\n" in text
+
+
+def test_retired_topic_had_the_papers_that_went_with_it(toy: Project) -> None:
+    ids = [paper_id for paper_id, line in toy.ledger.papers.items() if line.topic == "birdsong"]
+    hidden = corrected(toy, {paper_id: Correction(hide=True) for paper_id in ids})
+    found = changes(toy, without_topic(hidden, "birdsong"))
+    assert found.topics.retired == (
+        RetiredTopic(slug="birdsong", n_before=4, n_papers=0, heir=None, n_heir=0),
+    )
+    assert "it had 4 papers (4 no longer shown)\n" in render_text(found)
+
+
 def test_new_topic_from_two_others_is_born(toy: Project) -> None:
     """Neither gave more than half of it."""
     mixed = with_new_topic(toy, "mixed", title="2026", pin=("wrenpost", "kerbear"))
@@ -284,7 +334,7 @@ def test_retired_topic_whose_papers_part_has_no_heir(toy: Project) -> None:
     now = with_topic(without_topic(toy, "birdsong"), "soundscapes", pin=(one, two))
     now = with_topic(now, "quiet-machines", pin=tuple(others))
     assert changes(toy, now).topics.retired == (
-        RetiredTopic(slug="birdsong", n_papers=4, heir=None, n_heir=0),
+        RetiredTopic(slug="birdsong", n_before=4, n_papers=4, heir=None, n_heir=0),
     )
 
 
@@ -299,14 +349,14 @@ def test_removed_papers_say_why(toy: Project) -> None:
     fewer = replace(hidden, sources=hidden.sources[1:])
     assert toy.sources[0].path == "abstracts.txt"
     assert changes(toy, fewer).removed == (
-        RemovedPaper(id="mossmount", topic="quiet-machines", because=Gone.NO_SOURCE),
-        RemovedPaper(id="tawnyfan", topic="quiet-machines", because=Gone.HIDDEN),
-        RemovedPaper(
-            id="urban-birdsong-and-its-explanations-in-173-studies",
-            topic="birdsong",
-            because=Gone.NO_SOURCE,
-        ),
+        _removed("mossmount", "quiet-machines", Gone.NO_SOURCE),
+        _removed("tawnyfan", "quiet-machines", Gone.HIDDEN),
+        _removed("urban-birdsong-and-its-explanations-in-173-studies", "birdsong", Gone.NO_SOURCE),
     )
+
+
+def _removed(paper_id: str, topic: str, because: Gone) -> RemovedPaper:
+    return RemovedPaper(id=paper_id, topic=topic, former=topic, because=because)
 
 
 def test_paper_that_comes_back_says_so(toy: Project) -> None:

@@ -35,6 +35,7 @@ NOTHING = Changes(
     retitled=(),
     topics=NO_TOPICS,
     titles={"trams": "Trams", "birds": "Town birds"},
+    titles_before={"trams": "Trams", "birds": "Town birds"},
 )
 HOSTILE = [
     "# Heading\n\n- item",
@@ -55,6 +56,7 @@ def moved(paper_id: str, title: str = "A title", cause: Cause = Cause.TEXT) -> M
         id=paper_id,
         title=title,
         before="trams",
+        former="trams",
         after=None,
         cause=cause,
         decided_by=Decider.TEXT,
@@ -85,6 +87,7 @@ def hostile(title: str) -> Changes:
         moved=(moved("velvetrail", title),),
         added=(added("owl", title),),
         titles={"trams": title, "birds": title},
+        titles_before={"trams": title, "birds": title},
     )
 
 
@@ -93,42 +96,50 @@ def test_text_tells_counts_first_and_then_each_change() -> None:
         NOTHING,
         moved=(moved("velvetrail"), moved("owl", "Owls", Cause.BAN), moved("fox", "", Cause.PINS)),
         topics=replace(
-            NO_TOPICS, retired=(RetiredTopic(slug="foxes", n_papers=3, heir="birds", n_heir=2),)
+            NO_TOPICS,
+            retired=(
+                RetiredTopic(slug="foxes", n_before=5, n_papers=3, heir="birds", n_heir=2),
+                RetiredTopic(slug="rats", n_before=3, n_papers=3, heir=None, n_heir=0),
+            ),
         ),
     )
     assert render_text(found) == (
         "Against main: 3 of 200 papers moved (1.5% churn: 1 by the editor, 1 tipped by an edit, "
-        "1 by the text); topics: 1 retired.\n"
+        "1 by the text); topics: 2 retired.\n"
         "\n"
         "Moved by the editor (1)\n"
         "  owl  Owls\n"
         "      Trams → unsorted\n"
-        "      banned from its topic by the editor; "
-        "similarity 0.050, margin -0.012, nearest Town birds; wheel, rail\n"
+        "      banned from its topic by the editor;\n"
+        "      similarity 0.050, margin -0.012, nearest Town birds; wheel, rail\n"
         "\n"
         "Tipped by an edit (1)\n"
         "  fox\n"
         "      Trams → unsorted\n"
-        "      other papers of a topic were pinned, banned or set free; "
-        "similarity 0.050, margin -0.012, nearest Town birds; wheel, rail\n"
+        "      other papers of a topic were pinned, banned or set free;\n"
+        "      similarity 0.050, margin -0.012, nearest Town birds; wheel, rail\n"
         "\n"
         "Moved by the text (1)\n"
         "  velvetrail  A title\n"
         "      Trams → unsorted\n"
-        "      decided by the text; "
-        "similarity 0.050, margin -0.012, nearest Town birds; wheel, rail\n"
+        "      decided by the text; similarity 0.050, margin -0.012, nearest Town birds;\n"
+        "      wheel, rail\n"
         "\n"
-        "Topics (1)\n"
+        "Topics (2)\n"
         "  foxes  foxes\n"
         "      retired\n"
-        "      its address leads nowhere; it had 3 papers, of which 2 went to Town birds: "
-        "'aliases: [foxes]' there would keep the address\n"
+        "      its address leads nowhere;\n"
+        "      it had 5 papers (2 no longer shown), of which 2 went to Town birds;\n"
+        "      'aliases: [foxes]' there would keep the address\n"
+        "  rats  rats\n"
+        "      retired\n"
+        "      its address leads nowhere; it had 3 papers\n"
     )
 
 
 def test_nothing_is_told_as_nothing() -> None:
-    assert render_text(NOTHING) == "Against main: nothing changes.\n"
-    assert render_markdown(NOTHING).endswith("**Against main: nothing changes.**\n")
+    assert render_text(NOTHING) == "Against main: no paper or topic moves.\n"
+    assert render_markdown(NOTHING).endswith("**Against main: no paper or topic moves.**\n")
 
 
 def test_long_group_is_cut_in_a_text_unless_all_is_wanted() -> None:
@@ -143,9 +154,9 @@ def test_long_group_is_cut_in_a_text_unless_all_is_wanted() -> None:
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_text_keeps_a_title_on_its_line(title: str) -> None:
-    """And lets it steer no terminal."""
-    harmless = render_text(hostile("title")).splitlines()
-    lines = render_text(hostile(title)).splitlines()
+    """And lets it steer no terminal. A long one only ends its line at an earlier clause."""
+    harmless = render_text(hostile("title")).replace(";\n      ", "; ").splitlines()
+    lines = render_text(hostile(title)).replace(";\n      ", "; ").splitlines()
     assert len(lines) == len(harmless)
     assert all(line.isprintable() for line in lines)
 
@@ -222,11 +233,11 @@ def test_json_holds_the_keys_of_its_contract() -> None:
     document = msgspec.json.decode(render_json(replace(NOTHING, moved=(moved("owl"),))))
     assert " ".join(document) == (
         "format churn against n_before n_after n_shared added removed merged joined moved "
-        "retitled topics titles"
+        "retitled topics titles titles_before"
     )
     assert " ".join(document["topics"]) == "born renamed merged split retired reworded"
     assert " ".join(document["moved"][0]) == (
-        "id title before after cause decided_by similarity margin runner_up why"
+        "id title before former after cause decided_by similarity margin runner_up why"
     )
     assert {field.name for field in fields(Changes)} < document.keys()
 

@@ -53,7 +53,7 @@ def test_edit_rewrites_only_the_pages_it_touches(toy: Path) -> None:
     before = built(toy)
     path = toy / "content/pages/about.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
-    assert "1 files written" in litatlas("build", "-C", toy).out
+    assert "1 file written" in litatlas("build", "-C", toy).out
     after = built(toy)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"about.html", ".litatlas-manifest.json"}
@@ -73,10 +73,21 @@ def test_locked_build_fails_where_the_ledger_would_change_and_changes_nothing(to
     assert done.code == 1
     assert done.err.endswith(
         "content/ledger.jsonl: error: the ledger would change (15 lines new or different)\n"
-        "    hint: Run 'litatlas build' without --locked, review the ledger and commit it.\n"
+        "    hint: See what moves with 'litatlas diff', then build without --locked and commit.\n"
         "1 error.\n"
     )
     assert files_in(toy) == before
+
+
+def test_build_tells_how_many_papers_it_moves(toy: Path) -> None:
+    """And that there is something to commit."""
+    first = litatlas("build", "-C", toy)
+    assert "ledger" not in first.out
+    assert "ledger" not in litatlas("build", "-C", toy).out
+    path = toy / "content/topics/soundscapes.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\npin: [wrenpost]\n", encoding="utf-8")
+    told = "The ledger is new: commit it. 1 known paper changed topic.\n"
+    assert litatlas("build", "-C", toy).out.startswith(told)
 
 
 def test_locked_build_passes_with_the_ledger_of_an_unlocked_one(toy: Path) -> None:

@@ -67,6 +67,16 @@ def test_check_tells_every_problem_at_once_in_order(toy: Path) -> None:
     assert "The survey is sound" not in done.out
 
 
+def test_check_counts_no_topics_while_one_cannot_be_read(toy: Path) -> None:
+    """The table would show its papers in others, as if the topic did not exist."""
+    with (toy / "content/topics/birdsong.yaml").open("a", encoding="utf-8") as file:
+        file.write("pins: []\n")
+    done = litatlas("check", "-C", toy)
+    assert done.code == 1
+    assert "all sources\n" in done.out
+    assert "topics: papers" not in done.out
+
+
 def test_explain_tells_topic_margin_and_terms(toy: Path) -> None:
     done = litatlas("explain", "-C", toy, "wrenpost")
     assert done.code == 0
@@ -102,9 +112,12 @@ def test_explain_of_an_unsorted_paper_names_the_nearest_topic(toy: Path) -> None
     ("wanted", "told"),
     [
         ("wrenpots", "no paper has the id or title 'wrenpots'. Did you mean wrenpost?"),
-        ("###", "no paper has the id or title '###'."),
-        ("quiet", "'quiet' fits 2 papers: courtyard-atlas, slippercart"),
-        ("", "'' fits 12 papers: "),
+        (
+            "###",
+            "no paper has the id or title '###'. 'litatlas explain WORDS' finds ids by titles.\n",
+        ),
+        ("quiet", "'quiet' fits 2 papers:\n  courtyard-atlas  "),
+        ("", "\n  and 2 more\n"),
     ],
 )
 def test_explain_needs_one_paper(toy: Path, wanted: str, told: str) -> None:

@@ -44,8 +44,8 @@ def survey(toy: Path, toy_workings: Workings) -> Path:
 
 def test_survey_that_was_built_changes_nothing(survey: Path) -> None:
     done = diff(survey)
-    assert (done.code, done.out) == (0, "Against the last build: nothing changes.\n")
-    assert diff(survey, "--against", "main").out == "Against main: nothing changes.\n"
+    assert (done.code, done.out) == (0, "Against the last build: no paper or topic moves.\n")
+    assert diff(survey, "--against", "main").out == "Against main: no paper or topic moves.\n"
 
 
 def test_edits_are_told_against_the_last_build(survey: Path) -> None:
@@ -74,7 +74,7 @@ def test_committed_edits_are_told_against_an_earlier_revision(survey: Path) -> N
     config.write_text(words, encoding="utf-8")
     assert litatlas("build", "-C", survey).code == 0
     commit(survey, "rename")
-    assert diff(survey).out == "Against the last build: nothing changes.\n"
+    assert diff(survey).out == "Against the last build: no paper or topic moves.\n"
     assert diff(survey, "--against", "HEAD~1").out == (
         "Against HEAD~1: topics: 1 renamed.\n"
         "\n"

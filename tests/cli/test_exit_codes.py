@@ -60,6 +60,13 @@ def test_output_folder_must_not_hold_the_survey(toy: Path, out: str) -> None:
     assert sorted(toy.rglob("*")) == before
 
 
+def test_output_folder_must_not_hold_another_survey(toy: Path, tmp_path: Path) -> None:
+    (tmp_path / "other/content/sources").mkdir(parents=True)
+    done = litatlas("build", "-C", toy, "--out", tmp_path / "other")
+    assert done.code == 2
+    assert done.err == "error: --out must be a folder of its own, not another survey's\n"
+
+
 def test_output_folder_must_not_be_a_file(toy: Path) -> None:
     assert litatlas("build", "-C", toy, "--out", toy / "content/survey.yaml").code == 2
 

@@ -202,15 +202,28 @@ def test_review_gives_the_line_that_settles_a_doubt(toy: Path) -> None:
     assert files_in(toy) == before
     assert done.out.endswith("12 placements of 12 in doubt, the first 1 shown.\n")
     fields = dict(line.strip().split(maxsplit=1) for line in done.out.splitlines()[1:5])
-    assert fields["why"] == "No topic near enough"
-    where, line = fields["place"].split("  ", maxsplit=1)
-    path, _, number = where.partition(":")
+    assert fields["why"] == "no topic is near enough"
+    path, _, number = fields["place"].partition(":")
+    line = done.out.splitlines()[5].strip()  # too long to stand beside its place
     lines = (toy / path).read_text(encoding="utf-8").splitlines(keepends=True)
     lines.insert(int(number) - 1, f"{line}\n")
     (toy / path).write_text("".join(lines), encoding="utf-8")
     after = topics("review", survey=toy)
     assert f"  id     {fields['id']}\n" not in after.out
     assert after.out.endswith("11 placements of 12 in doubt.\n")
+
+
+def test_review_breaks_long_lines_but_never_those_of_a_file(toy: Path) -> None:
+    text = "title: Birdsong and much else that is heard in a town in the morning\n"
+    (toy / "content/topics/all-that-is-heard-in-a-town-before-the-trams-run.yaml").write_text(text)
+    with (toy / "content/survey.yaml").open("a", encoding="utf-8") as file:
+        file.write("placement: {unsorted_below: 0}\n")
+    lines = topics("review", survey=toy).out.splitlines()
+    told = [line for line in lines if line.startswith((" " * 9, "  in ", "  keep ", "  move "))]
+    broken = [line for line in told if line.startswith(" " * 9)]
+    assert any(line.startswith("         pin: [") and line.endswith("]") for line in broken)
+    assert any("ahead of " in line for line in broken)
+    assert not any(len(line) > 80 and ", ahead of " in line for line in told)
 
 
 def test_proposals_for_a_survey_without_topics_are_drafts_that_can_be_moved(toy: Path) -> None:

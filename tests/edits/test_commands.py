@@ -106,6 +106,7 @@ def test_rename_tells_what_links_to_the_old_address(toy: Path) -> None:
             "con",
             "'con' cannot be a topic's address: some systems take no such file",
         ),
+        ("birdsong", "index", "'index' cannot be a topic's address: it is reserved"),
         (
             "birdsong",
             "Bird Song",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.config import SurveyConfig
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
-from generator.topics.births import propose_births
+from generator.topics.births import badly_held, propose_births, wide_groups
 from generator.topics.build import build_survey
 from generator.topics.discover import propose_parts
+from generator.topics.space import weigh_terms
 from generator.topics.survey import GuidedTopic, Survey
 from tests.topics.corpora import corpus_of, guided, three_fields
 
@@ -46,6 +47,25 @@ def test_papers_that_the_editor_placed_are_well_held() -> None:
     """Whatever their text says."""
     pinned = guided("town", title="Town", pin=[f"tram-{n}" for n in range(12)])
     assert propose_births(survey(FIELDS, BEES, BREAD, pinned)) == ()
+
+
+def test_group_is_badly_held_below_the_usual() -> None:
+    """Bees and bread have topics, trams do not; the order of the groups stays as it is."""
+    placed = survey(FIELDS, BEES, BREAD)
+    fields = {
+        name: tuple(row for row, i in enumerate(FIELDS.ids) if i.startswith(name))
+        for name in ("tram", "bee", "bread")
+    }
+    placements = [placed.placements[paper_id] for paper_id in FIELDS.ids]
+    assert badly_held(list(fields.values()), placements) == (fields["tram"],)
+
+
+def test_groups_hold_every_field_whole() -> None:
+    """So few groups are not joined into wider ones."""
+    groups = wide_groups(weigh_terms(FIELDS, ()))
+    assert {frozenset(FIELDS.ids[row].split("-")[0] for row in group) for group in groups} == {
+        frozenset({field}) for field in ("bee", "bread", "tram")
+    }
 
 
 def test_few_papers_and_no_topics_give_no_births() -> None:

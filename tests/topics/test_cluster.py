@@ -22,7 +22,7 @@ def partition(labels: Indices) -> set[frozenset[int]]:
 
 def by_id(corpus: Corpus, n_clusters: int) -> set[frozenset[str]]:
     space = weigh_terms(corpus, ())
-    labels = consensus_clusters(space, find_neighbours(space), n_clusters)
+    labels = consensus_clusters(space, n_clusters)
     return {frozenset(space.ids[row] for row in group) for group in partition(labels)}
 
 

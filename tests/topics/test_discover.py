@@ -8,8 +8,8 @@ from generator.config import SurveyConfig
 from generator.corpus.ledger import Ledger
 from generator.slugs import is_slug
 from generator.topics.build import build_survey
-from generator.topics.discover import propose_topics
-from tests.topics.corpora import corpus_of, three_fields
+from generator.topics.discover import propose_parts, propose_topics
+from tests.topics.corpora import corpus_of, guided, three_fields
 
 FIELDS = three_fields(8)
 
@@ -36,7 +36,7 @@ def test_clusters_are_named_by_their_words() -> None:
 def test_summary_is_plain_text_that_names_a_typical_paper() -> None:
     """Summaries are not Markdown; a citation in them would show as typed."""
     for topic in propose_topics(FIELDS):
-        assert topic.file.summary.startswith("8 papers; the most typical is “")
+        assert topic.file.summary.startswith("The most typical paper is “")
         assert "[@" not in topic.file.summary
 
 
@@ -84,3 +84,22 @@ def test_proposal_holds_its_papers_the_most_typical_first() -> None:
 
 def test_number_of_topics_is_found() -> None:
     assert len(propose_topics(three_fields(20))) == 3
+
+
+ALL = guided("all", title="All", keywords=["honey bee", "sourdough bread", "tram rail"])
+
+
+def test_topic_falls_apart_into_parts_that_are_topics() -> None:
+    """Each is large enough for a page of its own; none repeats the address of the whole."""
+    survey = build_survey(FIELDS, [ALL], SurveyConfig(), Ledger())
+    parts = propose_parts(survey, "all")
+    assert sorted(len(part.paper_ids) for part in parts) == [8, 8, 8]
+    assert "all" not in {part.slug for part in parts}
+
+
+def test_small_topic_does_not_fall_apart_by_itself() -> None:
+    """Of nine papers no two parts can have five; the editor may ask for them all the same."""
+    survey = build_survey(three_fields(3), [ALL], SurveyConfig(), Ledger())
+    assert len(survey.topics[0].paper_ids) == 9
+    assert propose_parts(survey, "all") == ()
+    assert len(propose_parts(survey, "all", 3)) == 3

@@ -20,6 +20,14 @@ def test_capital_of_a_sentence_start_does_not_count() -> None:
     assert written_forms(texts, ["speech"]) == {"speech": "speech"}
 
 
+def test_filler_does_not_stand_for_a_word_of_its_root() -> None:
+    """However often it comes: "different" says nothing."""
+    texts = ["A different way.", "Different models.", "a subtle difference"]
+    cut = {"different": "differen", "difference": "differen"}
+    forms = written_forms(texts, ["differen"], lambda word: cut.get(word, word))
+    assert forms == {"differen": "difference"}
+
+
 def test_pair_grows_into_the_phrase_that_it_is_nearly_always_part_of() -> None:
     texts = ["automatic speech recognition works", "We do automatic speech recognition."]
     forms = written_forms(texts, ["automatic speech"])

@@ -28,5 +28,5 @@ def command() -> None:
     """Edit topics on request.
 
     These commands change the files that you write, and keep every comment and blank line. Each
-    takes --dry-run, which shows the changes and writes nothing.
+    but review, which only reads, takes --dry-run to show the changes and write nothing.
     """

@@ -13,11 +13,18 @@ from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.counted import counted
 from generator.edits.files import read_texts
 from generator.edits.pin import settle
-from generator.pages.review import cause_title
 from generator.project import Project, TopicSource
-from generator.topics.doubt import Doubt, find_doubts
+from generator.topics.doubt import Doubt, DoubtCause, find_doubts
 
 __all__ = ["command"]
+
+_WIDTH = 80  # columns of a line, unless one part of it is longer
+_CAUSES = {
+    DoubtCause.UNSORTED: "no topic is near enough",
+    DoubtCause.KEPT: "kept though another topic is nearer",
+    DoubtCause.FAR: "far from the rest of its topic",
+    DoubtCause.CLOSE: "two topics are nearly as near",
+}
 
 
 @click.command("review")
@@ -54,10 +61,10 @@ def command(directory: Path, n_shown: int) -> None:
 def _lines(doubt: Doubt, project: Project, texts: Mapping[str, str]) -> Iterator[str]:
     topics = {source.slug: source for source in project.topics}
     home, other = topics.get(doubt.topic or ""), topics.get(doubt.other or "")
-    yield f"why    {cause_title(doubt.cause)}"
+    yield f"why    {_CAUSES[doubt.cause]}"
     if home and other:
         lead = f"ahead of {_named(other)} by" if doubt.margin >= 0 else f"behind {_named(other)} by"
-        yield f"in     {_named(home)}, {lead} {abs(doubt.margin):.3f}"
+        yield from _filled(f"in     {_named(home)},", f"{lead} {abs(doubt.margin):.3f}")
     elif home:
         yield f"in     {_named(home)}"
     elif other:
@@ -65,7 +72,15 @@ def _lines(doubt: Doubt, project: Project, texts: Mapping[str, str]) -> Iterator
     for what, source in (("keep", home), ("move" if home else "place", other)):
         if source:
             settlement = settle(source, texts[source.document.path], doubt.paper_id)
-            yield f"{what:<6} {settlement.where}  {settlement.line}"
+            yield from _filled(f"{what:<6} {settlement.where} ", settlement.line)
+
+
+def _filled(head: str, rest: str) -> Iterator[str]:
+    """Write two parts on one line where it holds them; YAML to copy is never broken."""
+    if len(f"  {head} {rest}") <= _WIDTH:
+        yield f"{head} {rest}"
+    else:
+        yield from (head.rstrip(), f"       {rest}")
 
 
 def _named(source: TopicSource) -> str:
