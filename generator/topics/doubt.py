@@ -51,9 +51,9 @@ def find_doubts(survey: Survey) -> tuple[Doubt, ...]:
     """Find what the text left in doubt; what the editor has pinned is settled.
 
     Doubt is measured by the margin: unsorted papers come first, then the smallest margin. As a sign
-    of wrong placements the margin has an area under the ROC curve of .77, .75 and .80 on three
-    labelled sets, on average more than the similarity (.75, .76, .78) and than the margin as a
-    share of it (.75, .70, .77).
+    of wrong placements the margin has an area under the ROC curve of .73, .72 and .76 on three
+    labelled sets; the similarity is level with it (.74, .73, .75), the margin as a share of it
+    behind (.72, .69, .75).
 
     A placement is in doubt when another topic is nearer, when its margin is less than half the
     survey's median, or its similarity less than half its topic's median. On the same sets that is
