@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import mean
 from typing import cast
@@ -44,10 +44,13 @@ def placement(sets: Sequence[LabelledSet]) -> list[Figure]:
         return []
     place = GUIDED["Litatlas"]
     draws = [pinned(seeds, _N_PINS, seed) for seed in range(_N_DRAWS)]
-    with_pins = spread(accuracy(draw, place(draw)) for draw in draws)
+    others = spread(accuracy(draw, place(draw)) for draw in draws)
+    everybody = spread(accuracy(replace(draw, homes=seeds.homes), place(draw)) for draw in draws)
+    what = "home topic right, 3 pins a topic"
     return [
         *measure_placement(seeds),
-        _at_least("home topic right, 3 pins a topic", with_pins.mean, 0.84, shown=str(with_pins)),
+        _at_least(what, others.mean, 0.84, shown=str(others)),
+        Figure(what=f"{what}, pinned ones counted", measured=str(everybody)),
     ]
 
 
