@@ -98,7 +98,7 @@ class PlacementOptions(_Model):
     unsorted_below: _Share = 0.05
     """A paper whose best similarity is lower stays unsorted."""
 
-    keep_margin: _Share = 0.08
+    keep_margin: _Share = 0.11
     """A paper leaves its place of the last build only for one that is better by this much."""
 
     also_ratio: _Share = 0.6

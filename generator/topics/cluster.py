@@ -121,9 +121,8 @@ def _settled(rows: Array, sample: Indices, tree: Array, n_clusters: int) -> Indi
     if not len(tree):
         return np.zeros(len(rows), dtype=np.int64)
     smallest = len(sample) / (_STRAY * n_clusters)
-    n_clusters = min(
-        n_clusters, len(sample) - 1
-    )  # SciPy parts even equal rows if there are as many
+    # SciPy parts even equal rows if there are to be as many clusters.
+    n_clusters = min(n_clusters, len(sample) - 1)
     for depth in range(n_clusters, min(n_clusters + _DEEPEST, len(sample))):
         member = _indicators(fcluster(tree, depth, "maxclust"))
         member = member[:, member.sum(axis=0) >= smallest]

@@ -128,12 +128,12 @@ def test_smallest_source_moves_at_most_three_papers_in_a_thousand() -> None:
     assert len(movers) <= 0.003 * len(early.corpus), movers
 
 
-def test_survey_that_nearly_doubles_moves_at_most_two_papers_in_a_hundred() -> None:
-    """The largest source holds nearly half of all papers; without a ledger, more would move."""
+def test_largest_source_moves_at_most_one_paper_in_a_hundred() -> None:
+    """It holds nearly half of all papers; without a ledger, more would move."""
     whole, topics = real_survey(), real_topics()
     early = survey_of(without_source(whole.corpus, "004"), topics)
     assert len(early.corpus) < 0.6 * len(whole.corpus)
     late = survey_of(whole.corpus, topics, early)
     movers = moved(homes(early), homes(late))
-    assert len(movers) <= 0.02 * len(early.corpus), movers
+    assert len(movers) <= 0.01 * len(early.corpus), movers
     assert len(movers) < len(moved(homes(early), homes(whole)))
