@@ -21,6 +21,7 @@ from generator.pages.edition import Edition
 from generator.pages.exports import export_files
 from generator.pages.plan import Page, plan_pages
 from generator.pages.render import render_pages, render_text, static_files
+from generator.pages.words import SCRIPT_WORDS, script_words
 from generator.project import Project
 from generator.sources.record import Record
 from generator.sources.registry import read_sources
@@ -86,10 +87,13 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
     workings = work_out(project, today=today)
     if any(problem.severity is Severity.ERROR for problem in workings.problems):
         raise SurveyError(workings.problems)
-    edition = Edition.of(workings.survey, project.survey, today=today, version=version("litatlas"))
+    edition = Edition.of(
+        workings.survey, project.survey, project.words, today=today, version=version("litatlas")
+    )
     free_pages = {page.slug: page.text for page in project.pages}
     pages = plan_pages(edition, free_pages)
-    files = render_pages(pages, project.templates, n_workers=n_workers)
+    files = render_pages(pages, project.templates, project.words, n_workers=n_workers)
+    files[SCRIPT_WORDS] = script_words(project.words)
     files.update(static_files(project.templates))
     files.update(export_files(edition))
     files.update(_for_robots(edition, pages, project))

@@ -17,6 +17,8 @@ from generator.config import (
 from generator.corpus.ledger import Ledger, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
+from generator.pages.render import template_folders
+from generator.pages.words import Words, parse_words
 from generator.slugs import RESERVED, is_slug
 from generator.sources.record import SourceFile
 
@@ -71,6 +73,7 @@ class Project:
 
     topics: the editor's, or as long as there are none, those proposed by an earlier build.
     topic_names: of all the editor's topic files, also of those that could not be read.
+    words: of the interface, in the survey's language.
     """
 
     root: Path
@@ -85,6 +88,7 @@ class Project:
     ledger: Ledger = field(repr=False)
     ledger_bytes: bytes = field(repr=False)
     templates: Path | None
+    words: Words
 
 
 def is_survey(folder: Path) -> bool:
@@ -120,9 +124,11 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     ledger, found = parse_ledger(ledger_bytes, path=LEDGER)
     reader.problems += found
     templates = root / "templates"
+    own_templates = templates if templates.is_dir() else None
+    survey = survey or SurveyConfig()
     project = Project(
         root=root,
-        survey=survey or SurveyConfig(),
+        survey=survey,
         survey_document=survey_document,
         topics=tuple(reader.topics("topics" if reader.names("topics") else "proposed")),
         topic_names=frozenset(name.partition(".")[0] for name in reader.names("topics")),
@@ -132,7 +138,8 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         sources=tuple(reader.sources()),
         ledger=ledger,
         ledger_bytes=ledger_bytes,
-        templates=templates if templates.is_dir() else None,
+        templates=own_templates,
+        words=reader.words(survey.language, own_templates),
     )
     return project, tuple(reader.problems)
 
@@ -204,6 +211,18 @@ class _Reader:
                 self._report(f"{CONTENT}/{folder}/{name}", "not a file that can be read")
             else:
                 yield name
+
+    def words(self, language: str, own_templates: Path | None) -> Words:
+        for folder in template_folders(own_templates):
+            path = folder / "words" / f"{language}.yaml"
+            if path.is_file():
+                document, found = parse_yaml(
+                    path.read_text("utf-8"), path=f"templates/words/{path.name}"
+                )
+                self.problems += found
+                return parse_words(document, language=language)
+        self._report(SURVEY, f"there are no words of the interface for the language '{language}'")
+        return Words(language, {})
 
     def topics(self, folder: str) -> list[TopicSource]:
         topics, paths = [], dict[str, str]()

@@ -7,9 +7,27 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-__all__ = ["PAPERS", "Linker", "full_address", "paper_path", "section_anchor", "topic_path"]
+__all__ = [
+    "COMPARE",
+    "FIT",
+    "MAP",
+    "NEW",
+    "PAPERS",
+    "READING_LIST",
+    "Linker",
+    "feed_path",
+    "full_address",
+    "paper_path",
+    "section_anchor",
+    "topic_path",
+]
 
 PAPERS = PurePosixPath("papers/index.html")
+MAP = PurePosixPath("map.html")
+NEW = PurePosixPath("new.html")
+COMPARE = PurePosixPath("compare.html")
+READING_LIST = PurePosixPath("list.html")
+FIT = PurePosixPath("fit.html")
 
 
 def topic_path(slug: str) -> PurePosixPath:
@@ -20,6 +38,11 @@ def topic_path(slug: str) -> PurePosixPath:
 def paper_path(paper_id: str) -> PurePosixPath:
     """Return the path of a paper's page."""
     return PurePosixPath("papers", f"{paper_id}.html")
+
+
+def feed_path(slug: str | None = None) -> PurePosixPath:
+    """Return the path of a topic's feed, or of the whole survey's."""
+    return PurePosixPath("feed.xml") if slug is None else PurePosixPath("topics", f"{slug}.xml")
 
 
 def section_anchor(section_id: str) -> str:

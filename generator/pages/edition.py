@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from generator.config import SurveyConfig
 from generator.corpus.paper import Paper
 from generator.pages.addresses import full_address
+from generator.pages.words import Words
 from generator.topics.survey import Survey, Topic, TopicSection
 
 __all__ = ["Edition", "short_title"]
@@ -28,6 +29,7 @@ class Edition:
     version: of Litatlas.
     papers, topics: the survey's own, by id and slug.
     sections: the part of its home topic that a paper stands in, by paper id.
+    words: of the interface, in the survey's language.
     page_titles: of the editor's own pages, by slug.
     """
 
@@ -38,10 +40,13 @@ class Edition:
     papers: Mapping[str, Paper]
     topics: Mapping[str, Topic]
     sections: Mapping[str, TopicSection]
+    words: Words
     page_titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, survey: Survey, config: SurveyConfig, *, today: str, version: str) -> Edition:
+    def of(
+        cls, survey: Survey, config: SurveyConfig, words: Words, *, today: str, version: str
+    ) -> Edition:
         """Gather an edition; ``today`` dates a survey without papers."""
         return cls(
             survey=survey,
@@ -56,6 +61,7 @@ class Edition:
                 for section in topic.sections
                 for paper_id in section.paper_ids
             },
+            words=words,
         )
 
     @property

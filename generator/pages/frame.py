@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.pages.addresses import PAPERS, Linker
@@ -11,14 +12,25 @@ from generator.pages.views import FrameView, LinkView, SearchBoxView
 __all__ = ["frame_of", "search_box"]
 
 _ASSETS = PurePosixPath("assets")
+_SCRIPTS = ("litatlas", "words")  # of every page, in this order
 _ABOUT = "about"  # the one page of the editor that the main navigation names
 _LONGEST_DESCRIPTION = 160
 
 
 def frame_of(
-    edition: Edition, link: Linker, *, title: str, description: str, has_search: bool = False
+    edition: Edition,
+    link: Linker,
+    *,
+    title: str,
+    description: str,
+    has_search: bool = False,
+    scripts: Sequence[str] = (),
 ) -> FrameView:
-    """Frame a page; ``has_search`` says that the page has a search field of its own."""
+    """Frame a page.
+
+    has_search: the page has a search field of its own.
+    scripts: names in ``assets/`` without ending, of those that only some pages need.
+    """
     survey_title = edition.config.title
     return FrameView(
         language=edition.config.language,
@@ -28,7 +40,7 @@ def frame_of(
         survey_title=survey_title,
         home=link.to("index.html"),
         styles=link.to(_ASSETS / "litatlas.css"),
-        script=link.to(_ASSETS / "litatlas.js"),
+        scripts=tuple(link.to(_ASSETS / f"{name}.js") for name in (*_SCRIPTS, *scripts)),
         theme_script=link.to(_ASSETS / "theme.js"),
         icon=link.to(_ASSETS / "icon.svg"),
         nav=_navigation(edition, link),

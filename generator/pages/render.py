@@ -20,6 +20,7 @@ from jinja2 import (
 
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.plan import Page
+from generator.pages.words import Words
 
 __all__ = [
     "bundled_templates",
@@ -46,14 +47,15 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
 
 
 def render_pages(
-    pages: Sequence[Page], own_templates: Path | None, *, n_workers: int = 0
+    pages: Sequence[Page], own_templates: Path | None, words: Words, *, n_workers: int = 0
 ) -> dict[PurePosixPath, bytes]:
     """Render pages; the result is the same for every number of workers.
 
+    words: templates say ``t("key", n=3)`` for what a page says of itself.
     n_workers: 0 takes as many as the number of pages and the machine's processors suggest.
     Raises SurveyError where a template is wrong.
     """
-    render = partial(_render_chunk, template_folders(own_templates))
+    render = partial(_render_chunk, template_folders(own_templates), words)
     chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
     wanted = n_workers or min(os.cpu_count() or 1, len(pages) // _WORTH_A_WORKER)
     n_workers = min(wanted, len(chunks))
@@ -84,8 +86,11 @@ def static_files(own_templates: Path | None) -> Iterator[tuple[PurePosixPath, by
         yield PurePosixPath("assets", name), path.read_bytes()
 
 
-def _render_chunk(folders: tuple[Path, ...], pages: Sequence[Page]) -> dict[PurePosixPath, bytes]:
+def _render_chunk(
+    folders: tuple[Path, ...], words: Words, pages: Sequence[Page]
+) -> dict[PurePosixPath, bytes]:
     environment = _environment(folders)
+    environment.globals["t"] = words
     return {page.path: _rendered(environment, page.template, _page_values(page)) for page in pages}
 
 

@@ -49,6 +49,9 @@ def build_survey(
         placements=placements,
         related=related_papers(space, surroundings),
         topic_lines=topic_lines(placed),
+        space=space,
+        surroundings=surroundings,
+        assignment=assignment,
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.config import TopicFile
 from generator.corpus.ledger import TopicLine
 from generator.corpus.paper import Corpus
+
+if TYPE_CHECKING:
+    from generator.topics.neighbours import Neighbourhood
+    from generator.topics.place import Assignment
+    from generator.topics.space import TermSpace
 
 __all__ = ["Decider", "GuidedTopic", "Placement", "Reason", "Survey", "Topic", "TopicSection"]
 
@@ -95,10 +101,14 @@ class Survey:
     topics: in the order of the home page: lead topics, then by size.
     placements, related: by paper id.
     topic_lines: the words that drew the papers, for the ledger.
+    space, surroundings, assignment: the figures behind it, one row per paper in corpus order.
     """
 
     corpus: Corpus
     topics: tuple[Topic, ...]
     placements: Mapping[str, Placement]
     related: Mapping[str, tuple[str, ...]]
-    topic_lines: tuple[TopicLine, ...] = ()
+    topic_lines: tuple[TopicLine, ...]
+    space: TermSpace = field(repr=False, compare=False)
+    surroundings: Neighbourhood = field(repr=False, compare=False)
+    assignment: Assignment = field(repr=False, compare=False)

@@ -1,6 +1,46 @@
 "use strict";
 
-// Comfort only: every page is complete without this file.
+// Comfort only: every page is complete without scripts. What they share hangs on `litatlas`.
+const litatlas = {
+  root: new URL("..", document.currentScript.src), // of the site, wherever it stands
+  words: {},
+
+  // Say a text of the interface: its {placeholders} filled, its plural form chosen by n.
+  say(key, values = {}) {
+    let text = litatlas.words[key];
+    if (typeof text !== "string") text = values.n === 1 ? text.one : text.other;
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  },
+};
+
+// Files of data are scripts, because a page opened from disk may load nothing else. Each calls
+// litatlas.give(its own path, what it holds).
+{
+  const waiting = new Map();
+  const loads = new Map();
+
+  litatlas.give = (path, value) => waiting.get(path)?.(value);
+
+  litatlas.load = (path) => {
+    if (!loads.has(path)) {
+      loads.set(
+        path,
+        new Promise((resolve, reject) => {
+          waiting.set(path, resolve);
+          const script = document.createElement("script");
+          script.src = new URL(path, litatlas.root);
+          script.onerror = () => {
+            loads.delete(path);
+            reject(new Error(`cannot be loaded: ${path}`));
+          };
+          document.head.append(script);
+        }),
+      );
+    }
+    return loads.get(path);
+  };
+}
+
 (() => {
   const root = document.documentElement;
   const shortcutsKey = "litatlas-shortcuts";

@@ -87,7 +87,7 @@ def test_citation_of_a_merged_paper_leads_to_the_one_that_took_it_up(toy_project
 
 def test_two_pages_at_one_address_are_named_both(toy_project: Project) -> None:
     survey = work_out(toy_project, today=TODAY).survey
-    edition = Edition.of(survey, toy_project.survey, today=TODAY, version="1")
+    edition = Edition.of(survey, toy_project.survey, toy_project.words, today=TODAY, version="1")
     with pytest.raises(SurveyError) as caught:
         plan_pages(edition, {"method": "# Ours", "index": "# Home"})
     assert [str(problem) for problem in caught.value.problems] == [

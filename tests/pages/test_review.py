@@ -22,7 +22,7 @@ from tests.pages.trees import parse, words
 
 
 def edition_of(survey: Survey, project: Project) -> Edition:
-    return Edition.of(survey, project.survey, today=TODAY, version="1")
+    return Edition.of(survey, project.survey, project.words, today=TODAY, version="1")
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ from tests.conftest import TODAY
 
 @pytest.fixture
 def edition(toy_workings: Workings, toy_project: Project) -> Edition:
-    return Edition.of(toy_workings.survey, toy_project.survey, today=TODAY, version="1")
+    return Edition.of(
+        toy_workings.survey, toy_project.survey, toy_project.words, today=TODAY, version="1"
+    )
 
 
 def why(edition: Edition, **changed: object) -> WhyView:

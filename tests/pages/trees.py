@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 import html5lib
@@ -42,7 +43,5 @@ def dangers(tree: ET.Element) -> list[str]:
 
 
 def _is_own_script(element: ET.Element) -> bool:
-    address = element.get("src", "")
-    return address.removeprefix("../") in {"assets/theme.js", "assets/litatlas.js"} and not (
-        element.text or ""
-    )
+    address = element.get("src", "").removeprefix("../")
+    return bool(re.fullmatch(r"assets/[a-z]+\.js", address)) and not (element.text or "")

@@ -37,7 +37,8 @@ class FrameView:
 
     page_title: for the ``title`` element, survey's name included.
     canonical: absolute address, only when the survey has a base URL.
-    home, styles, script, theme_script, icon: addresses of the home page and the assets.
+    home, styles, theme_script, icon: addresses of the home page and the assets.
+    scripts: addresses of the deferred scripts, in order.
     nav: the main navigation.
     colophon: links in the footer (method, downloads, about).
     edition: ISO date of the edition, ``edition_text`` the same for people ("21 November 2026").
@@ -51,7 +52,7 @@ class FrameView:
     survey_title: str
     home: str
     styles: str
-    script: str
+    scripts: tuple[str, ...]
     theme_script: str
     icon: str
     nav: tuple[LinkView, ...]
