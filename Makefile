@@ -8,7 +8,8 @@ PEERS := .venv-peers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types pytest bench bench-topics bench-topics-peers browser node clean
+.PHONY: help site serve test lint types pytest bench bench-topics bench-topics-peers \
+	bench-lighthouse bench-search browser node clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -31,8 +32,14 @@ bench-topics: $(VENV)/installed-dev ## Measure the topics against labels and goa
 bench-topics-peers: $(PEERS)/installed ## The same beside embedding peers (fetches 6 GB)
 	@$(PEERS)/bin/python -m bench.topics --peers
 
+bench-lighthouse: $(VENV)/installed-dev site browser node ## Measure three pages by Lighthouse
+	@$(BIN)/python -m bench.lighthouse
+
+bench-search: $(VENV)/installed-dev browser ## Measure the search beside its peers
+	@$(BIN)/python -m bench.search
+
 clean: ## Remove the tools that make fetched; the built site stays
-	rm -rf $(VENV) $(PEERS) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) node_modules bench/search/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 lint: $(VENV)/installed-dev
 	$(BIN)/python -m ruff check .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
@@ -16,17 +16,25 @@ from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
 from generator.errors import Location, Problem, Severity, SurveyError
-from generator.pages.addresses import full_address
+from generator.pages.details import details_files
 from generator.pages.edition import Edition
 from generator.pages.exports import export_files
-from generator.pages.plan import Page, plan_pages
+from generator.pages.feeds import feed_views
+from generator.pages.map import map_files
+from generator.pages.plan import plan_pages
+from generator.pages.preview import preview_files
 from generator.pages.render import render_pages, render_text, static_files
+from generator.pages.robots import robots_views
+from generator.pages.search import search_files
+from generator.pages.table import table_files
+from generator.pages.term_shards import term_shards
 from generator.pages.words import SCRIPT_WORDS, script_words
 from generator.project import Project
 from generator.sources.record import Record
 from generator.sources.registry import read_sources
 from generator.topics.build import build_survey
 from generator.topics.discover import Proposal, propose_topics
+from generator.topics.plane import lay_out
 from generator.topics.survey import GuidedTopic, Survey
 
 __all__ = ["Site", "Workings", "build_site", "work_out"]
@@ -90,13 +98,29 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
     edition = Edition.of(
         workings.survey, project.survey, project.words, today=today, version=version("litatlas")
     )
+    edition = replace(edition, plane=lay_out(workings.survey))
     free_pages = {page.slug: page.text for page in project.pages}
     pages = plan_pages(edition, free_pages)
-    files = render_pages(pages, project.templates, project.words, n_workers=n_workers)
+    files = render_pages(
+        pages,
+        project.templates,
+        project.words,
+        papers_language=project.survey.foreign_papers_language,
+        n_workers=n_workers,
+    )
     files[SCRIPT_WORDS] = script_words(project.words)
     files.update(static_files(project.templates))
     files.update(export_files(edition))
-    files.update(_for_robots(edition, pages, project))
+    files.update(map_files(edition))
+    files.update(table_files(edition))
+    files.update(details_files(edition))
+    files.update(preview_files(edition))
+    files.update(term_shards(edition))
+    for path, feed in feed_views(edition).items():
+        files[path] = render_text("feed.xml", project.templates, feed=feed)
+    files.update(search_files(edition))
+    for path, view in robots_views(edition, pages).items():
+        files[path] = render_text(view.template, project.templates, view=view)
     return Site(files=dict(sorted(files.items())), workings=workings)
 
 
@@ -108,23 +132,6 @@ def _emptiness(corpus: Corpus) -> Iterator[Problem]:
             hint="Put a digest, a list of abstracts or another source into content/sources/.",
             severity=Severity.WARNING,
         )
-
-
-def _for_robots(
-    edition: Edition, pages: Sequence[Page], project: Project
-) -> dict[PurePosixPath, bytes]:
-    base_url = edition.config.base_url or ""
-    listed = [
-        {"address": full_address(page.path, base_url) or "index.html", "date": edition.date}
-        for page in pages
-        if page.template not in {"pages/404.html", "pages/redirect.html"}
-    ]
-    sitemap = f"{base_url}sitemap.xml" if base_url else ""
-    own = project.templates
-    return {
-        PurePosixPath("sitemap.xml"): render_text("sitemap.xml", own, pages=listed),
-        PurePosixPath("robots.txt"): render_text("robots.txt", own, sitemap=sitemap),
-    }
 
 
 def _next_lines(

@@ -121,7 +121,10 @@ class SurveyConfig(_Model):
     """One sentence on what the survey covers."""
 
     language: LanguageTag = "en"
-    """Language of the pages, as a BCP 47 tag."""
+    """Language of the pages, as a BCP 47 tag; there must be words for it."""
+
+    papers_language: LanguageTag = "en"
+    """Language of titles and abstracts, for screen readers and hyphenation."""
 
     base_url: BaseUrl | None = None
     """Where the site will be published; needed for canonical links, sitemap and 404 page."""
@@ -131,6 +134,11 @@ class SurveyConfig(_Model):
 
     placement: PlacementOptions = PlacementOptions()
     """How papers find their topic."""
+
+    @property
+    def foreign_papers_language(self) -> str | None:
+        """The language of the papers, where it is not that of the pages."""
+        return None if self.papers_language == self.language else self.papers_language
 
 
 class Section(_Model):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.errors import Location, Problem
 from generator.located import Key
 from generator.nearest import nearest
-from generator.pages.addresses import PAPERS
+from generator.pages.addresses import COMPARE, FIT, MAP, NEW, PAPERS, READING_LIST
 from generator.pages.free import NOT_FOUND
 from generator.pages.home import HOME
 from generator.pages.lists import UNSORTED
@@ -20,7 +20,22 @@ from generator.topics.survey import Survey
 
 __all__ = ["cross_check"]
 
-_OWN_PAGES = frozenset(str(path) for path in (HOME, PAPERS, UNSORTED, METHOD, REVIEW, NOT_FOUND))
+_OWN_PAGES = frozenset(
+    str(path)
+    for path in (
+        HOME,
+        PAPERS,
+        MAP,
+        NEW,
+        FIT,
+        COMPARE,
+        READING_LIST,
+        UNSORTED,
+        METHOD,
+        REVIEW,
+        NOT_FOUND,
+    )
+)
 _CITED_ID = re.compile(r"@([a-z0-9-]+)")
 _NEAR = 60.0  # similarity of a suggested id, 0-100
 

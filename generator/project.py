@@ -17,8 +17,9 @@ from generator.config import (
 from generator.corpus.ledger import Ledger, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
-from generator.pages.render import template_folders
-from generator.pages.words import Words, parse_words
+from generator.pages.render import words_files
+from generator.pages.translation import nearest_tag, parse_words
+from generator.pages.words import Words
 from generator.slugs import RESERVED, is_slug
 from generator.sources.record import SourceFile
 
@@ -139,7 +140,7 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         ledger=ledger,
         ledger_bytes=ledger_bytes,
         templates=own_templates,
-        words=reader.words(survey.language, own_templates),
+        words=reader.words(survey.language, survey_document, own_templates),
     )
     return project, tuple(reader.problems)
 
@@ -212,17 +213,34 @@ class _Reader:
             else:
                 yield name
 
-    def words(self, language: str, own_templates: Path | None) -> Words:
-        for folder in template_folders(own_templates):
-            path = folder / "words" / f"{language}.yaml"
-            if path.is_file():
-                document, found = parse_yaml(
-                    path.read_text("utf-8"), path=f"templates/words/{path.name}"
-                )
-                self.problems += found
-                return parse_words(document, language=language)
-        self._report(SURVEY, f"there are no words of the interface for the language '{language}'")
-        return Words(language, {})
+    def words(self, language: str, survey: LocatedDocument, own_templates: Path | None) -> Words:
+        """Read the words nearest to a language, the survey's own file before a bundled one."""
+        files = words_files(own_templates)
+        tag = nearest_tag(language, files)
+        if tag is None:
+            message = f"there are no words of the interface for the language '{language}'"
+            hint = (
+                f"There are words in: {', '.join(sorted(files))}. To add a language, translate "
+                f"Litatlas's templates/words/en.yaml as templates/words/{language}.yaml."
+            )
+            where = survey.locate(("language",))
+            self.problems.append(Problem(message=message, where=where, hint=hint))
+        reference = self._words_file(words_files(None)["en"])
+        n_before = len(self.problems)
+        document = self._words_file(files[tag]) if tag else reference
+        if len(self.problems) > n_before:  # it is no YAML: what else it lacks can wait
+            document = reference
+        words, problems = parse_words(document, language=tag or "en", reference=reference)
+        self.problems += problems
+        return words
+
+    def _words_file(self, file: Path) -> LocatedDocument:
+        path = f"templates/words/{file.name}"
+        if file == self.root / path:
+            return self.yaml(path)
+        document, found = parse_yaml(file.read_text("utf-8"), path=path)  # it came with Litatlas
+        self.problems += found
+        return document
 
     def topics(self, folder: str) -> list[TopicSource]:
         topics, paths = [], dict[str, str]()

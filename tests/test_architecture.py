@@ -33,6 +33,7 @@ STOREYS = (
 
 # The only modules or packages that import a library.
 HOMES = {
+    "PIL": {"pages/preview.py"},
     "click": {"cli"},
     "filelock": {"publish/lock.py"},
     "jinja2": {"pages/render.py"},
@@ -40,7 +41,7 @@ HOMES = {
     "markdown_it": {"pages/markup.py"},
     "mkdocs": {"publish/livereload.py"},
     "pydantic": {"config.py"},
-    "pylatexenc": {"corpus/repair/glyphs.py"},
+    "pylatexenc": {"corpus/repair/glyphs.py", "pages/tex.py"},
     "rapidfuzz": {"corpus/merge.py", "nearest.py"},
     "rich": {"cli"},
     "scipy": {"topics"},
@@ -51,7 +52,7 @@ HOMES = {
 }
 
 # What takes long to import is imported where it is used.
-HEAVY = {"latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
+HEAVY = {"PIL", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
 
 # Where the disk or the network may be touched; all other modules turn values into values.
 OUTSIDE = {

@@ -18,6 +18,7 @@ __all__ = [
     "feed_path",
     "full_address",
     "paper_path",
+    "papers_path",
     "section_anchor",
     "topic_path",
 ]
@@ -30,9 +31,16 @@ READING_LIST = PurePosixPath("list.html")
 FIT = PurePosixPath("fit.html")
 
 
-def topic_path(slug: str) -> PurePosixPath:
-    """Return the path of a topic's page."""
+def topic_path(slug: str, *, page: int = 1) -> PurePosixPath:
+    """Return the path of a topic's page; further pages have a folder, which no slug can be."""
+    if page > 1:
+        return PurePosixPath("topics", slug, f"{page}.html")
     return PurePosixPath("topics", f"{slug}.html")
+
+
+def papers_path(page: int) -> PurePosixPath:
+    """Return the path of a page of the list of all papers, where no paper's can be."""
+    return PurePosixPath("papers", "all", f"{page}.html") if page > 1 else PAPERS
 
 
 def paper_path(paper_id: str) -> PurePosixPath:

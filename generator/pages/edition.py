@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import PurePosixPath
 
 from generator.config import SurveyConfig
 from generator.corpus.paper import Paper
 from generator.pages.addresses import full_address
 from generator.pages.words import Words
+from generator.topics.plane import Point
 from generator.topics.survey import Survey, Topic, TopicSection
 
 __all__ = ["Edition", "short_title"]
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _SHORT_WORDS = 9
 
 
@@ -30,6 +27,7 @@ class Edition:
     papers, topics: the survey's own, by id and slug.
     sections: the part of its home topic that a paper stands in, by paper id.
     words: of the interface, in the survey's language.
+    plane: where each paper stands on the map, by id; empty before it is laid out.
     page_titles: of the editor's own pages, by slug.
     """
 
@@ -41,6 +39,7 @@ class Edition:
     topics: Mapping[str, Topic]
     sections: Mapping[str, TopicSection]
     words: Words
+    plane: Mapping[str, Point] = field(default_factory=dict, repr=False)
     page_titles: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -67,8 +66,7 @@ class Edition:
     @property
     def date_text(self) -> str:
         """The edition's date for people: "21 November 2026"."""
-        day = date.fromisoformat(self.date)
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return self.words.date(self.date)
 
     def address_of(self, path: PurePosixPath) -> str | None:
         """Return a page's address on the web, where the survey knows its own."""

@@ -1,24 +1,26 @@
-"""The survey as data: ``survey.json`` (a documented contract), BibTeX and CSV."""
+"""The survey as data: ``survey.json`` (a documented contract), CSV, and files of citations."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import msgspec
 
 from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.paper import Paper
-from generator.pages.addresses import Linker, paper_path
-from generator.pages.bibtex import bibtex_file
+from generator.pages.addresses import Linker
+from generator.pages.citations.bibtex import bibtex_file
+from generator.pages.citations.csl import csl_file
+from generator.pages.citations.reference import reference_to
+from generator.pages.citations.ris import ris_file
 from generator.pages.edition import Edition
+from generator.pages.spreadsheet import csv_file
 from generator.pages.views import LinkView
 from generator.topics.survey import Topic
 
-__all__ = ["download_links", "export_files"]
+__all__ = ["data_files", "download_links", "export_files"]
 
 _JSON = PurePosixPath("data/survey.json")
 
@@ -27,17 +29,29 @@ _COLUMNS = (
     "runner_up contribution claims links sources abstract"
 ).split()
 
-# A cell that begins so is run as a formula by spreadsheet programs, some of which skip white space
-# and take full-width signs for the plain ones.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-
 
 def download_links(link: Linker, topic: Topic | None = None) -> tuple[LinkView, ...]:
     """Link the downloads of a topic, or of the whole survey."""
-    files = [("BibTeX", _path(topic, "bib")), ("CSV", _path(topic, "csv"))]
+    files = [
+        ("BibTeX", _path(topic, "bib")),
+        ("RIS", _path(topic, "ris")),
+        ("CSL-JSON", _path(topic, "csl.json")),
+        ("CSV", _path(topic, "csv")),
+    ]
     if topic is None:
         files.append(("JSON", _JSON))
     return tuple(LinkView(label=label, href=link.to(path)) for label, path in files)
+
+
+def data_files() -> tuple[tuple[PurePosixPath, str], ...]:
+    """Name the files that hold the whole survey, each with its media type."""
+    return (
+        (_JSON, "application/json"),
+        (_path(None, "csv"), "text/csv"),
+        (_path(None, "bib"), "application/x-bibtex"),
+        (_path(None, "ris"), "application/x-research-info-systems"),
+        (_path(None, "csl.json"), "application/vnd.citationstyles.csl+json"),
+    )
 
 
 def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
@@ -46,8 +60,15 @@ def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
     for topic in (None, *edition.survey.topics):
         ids = edition.survey.corpus.ids if topic is None else topic.paper_ids
         papers = [edition.papers[paper_id] for paper_id in ids]
-        addresses = {p.id: edition.address_of(paper_path(p.id)) for p in papers}
-        files[_path(topic, "bib")] = bibtex_file(papers, address_of=addresses).encode()
+        references = [reference_to(paper, edition) for paper in papers]
+        # Reference managers search abstracts; a bibliography in LaTeX would only be the longer.
+        whole = [
+            replace(reference, abstract=paper.abstract.text)
+            for reference, paper in zip(references, papers, strict=True)
+        ]
+        files[_path(topic, "bib")] = bibtex_file(references).encode()
+        files[_path(topic, "ris")] = ris_file(whole).encode()
+        files[_path(topic, "csl.json")] = csl_file(whole)
         files[_path(topic, "csv")] = _csv(edition, papers)
     return files
 
@@ -112,27 +133,15 @@ def _sentence(paper: Paper, said: Statement | None) -> str | None:
 
 
 def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for paper in papers:
-        cells = _paper(edition, paper) | {
+    rows = (
+        _paper(edition, paper)
+        | {
             "authors": "; ".join(paper.authors),
             "also": "; ".join(edition.survey.placements[paper.id].also),
             "claims": "; ".join(paper.words(claim).text for claim in paper.claims),
             "links": "; ".join(link.url for link in paper.links),
             "sources": "; ".join(f"{r.source}:{r.line}" for r in paper.records),
         }
-        writer.writerow({name: _cell(cells[name]) for name in _COLUMNS})
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    """Write a cell so that no spreadsheet takes it for a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
-    return value
+        for paper in papers
+    )
+    return csv_file(_COLUMNS, rows)

@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from generator.pages.addresses import PAPERS, Linker
+from generator.pages.addresses import (
+    COMPARE,
+    FIT,
+    MAP,
+    NEW,
+    PAPERS,
+    READING_LIST,
+    Linker,
+    feed_path,
+)
 from generator.pages.edition import Edition
-from generator.pages.views import FrameView, LinkView, SearchBoxView
+from generator.pages.metadata import page_metadata
+from generator.pages.views import FrameView, LinkView, MetadataView, SearchBoxView
+from generator.topics.survey import Topic
 
-__all__ = ["frame_of", "search_box"]
+__all__ = ["feed_links", "frame_of", "search_box"]
 
 _ASSETS = PurePosixPath("assets")
-_SCRIPTS = ("litatlas", "words")  # of every page, in this order
+_SCRIPTS = (
+    "litatlas",
+    "words",
+    "keys",
+    "searchbox",
+    "list",
+    "compare",
+)  # of every page, in this order
 _ABOUT = "about"  # the one page of the editor that the main navigation names
 _LONGEST_DESCRIPTION = 160
 
@@ -25,11 +43,15 @@ def frame_of(
     description: str,
     has_search: bool = False,
     scripts: Sequence[str] = (),
+    metadata: MetadataView | None = None,
+    feeds: Sequence[LinkView] = (),
 ) -> FrameView:
     """Frame a page.
 
     has_search: the page has a search field of its own.
     scripts: names in ``assets/`` without ending, of those that only some pages need.
+    metadata: for machines, of pages that are more to them than a page.
+    feeds: of what the page shows.
     """
     survey_title = edition.config.title
     return FrameView(
@@ -48,8 +70,20 @@ def frame_of(
         edition=edition.date,
         edition_text=edition.date_text,
         version=edition.version,
+        metadata=metadata or page_metadata(edition, link.page, title),
+        feeds=tuple(feeds),
         search=None if has_search else search_box(link),
     )
+
+
+def feed_links(edition: Edition, link: Linker, topic: Topic | None = None) -> tuple[LinkView, ...]:
+    """Link the feed of new papers, a topic's own first."""
+    title = edition.config.title
+    survey = LinkView(label=title, href=link.to(feed_path()))
+    if topic is None:
+        return (survey,)
+    own = LinkView(label=f"{topic.file.title} · {title}", href=link.to(feed_path(topic.slug)))
+    return (own, survey)
 
 
 def search_box(link: Linker) -> SearchBoxView:
@@ -59,19 +93,21 @@ def search_box(link: Linker) -> SearchBoxView:
 
 def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
     items = [
-        ("Topics", "index.html", "topics"),
-        ("Papers", str(PAPERS), ""),
-        ("Method", "method.html", ""),
+        ("frame.topics", "index.html", "topics"),
+        ("frame.papers", str(PAPERS), ""),
+        ("frame.map", str(MAP), ""),
+        ("frame.new", str(NEW), ""),
+        ("frame.list", str(READING_LIST), ""),
     ]
     if _ABOUT in edition.page_titles:
-        items.append(("About", f"{_ABOUT}.html", ""))
+        items.append(("frame.about", f"{_ABOUT}.html", ""))
     return tuple(
         LinkView(
-            label=label,
+            label=edition.words(key),
             href=link.to(path, fragment),
             is_current=str(link.page) == path and not fragment,
         )
-        for label, path, fragment in items
+        for key, path, fragment in items
     )
 
 
@@ -83,8 +119,10 @@ def _colophon(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
             for slug, title in sorted(edition.page_titles.items())
             if slug != _ABOUT
         ),
-        LinkView(label="How this was made", href=link.to("method.html")),
-        LinkView(label="Data", href=link.to("data/survey.json")),
+        LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
+        LinkView(label=edition.words("compare.title"), href=link.to(COMPARE)),
+        LinkView(label=edition.words("frame.made"), href=link.to("method.html")),
+        LinkView(label=edition.words("frame.data"), href=link.to("data/survey.json")),
     )
 
 

@@ -52,8 +52,8 @@ def page_title(slug: str, text: str) -> str:
 def not_found_view(edition: Edition) -> NotFoundView:
     """Offer search and topics; links are absolute where the survey knows its address."""
     link = Linker(page=NOT_FOUND, base_url=edition.config.base_url)
-    title = "No such page"
-    message = "Nothing stands at this address. Perhaps the search knows more."
+    title = edition.words("not_found.title")
+    message = edition.words("not_found.message")
     return NotFoundView(
         frame=frame_of(edition, link, title=title, description=message, has_search=True),
         title=title,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.pages.addresses import PAPERS, Linker, paper_path
+from generator.pages.addresses import FIT, NEW, PAPERS, Linker, paper_path
+from generator.pages.cite import survey_cite_view
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
-from generator.pages.frame import frame_of, search_box
-from generator.pages.parts import all_topics, card, counted, topic_link
+from generator.pages.frame import feed_links, frame_of, search_box
+from generator.pages.map import map_section
+from generator.pages.metadata import home_metadata
+from generator.pages.parts import all_topics, card, topic_link
 from generator.pages.views import (
     CardView,
     CountView,
@@ -32,16 +35,28 @@ def home_view(edition: Edition) -> HomeView:
     n_lead = len([s for s in edition.config.lead if s in edition.topics]) or _N_LEAD
     lead = edition.survey.topics[:n_lead]
     return HomeView(
-        frame=frame_of(edition, link, title=edition.config.title, description="", has_search=True),
+        frame=frame_of(
+            edition,
+            link,
+            title=edition.config.title,
+            description="",
+            has_search=True,
+            metadata=home_metadata(edition, HOME),
+            feeds=feed_links(edition, link),
+        ),
         title=edition.config.title,
         scope=edition.config.scope,
         search=search_box(link),
+        fit=LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
         counts=_counts(edition, link),
         lead_topics=tuple(_lead_card(edition, link, topic) for topic in lead if topic.paper_ids),
         topics=all_topics(edition, link),
+        map=map_section(edition, link),
         newest=_newest(edition, link),
-        method=LinkView(label="how it was made", href=link.to("method.html")),
+        editions=LinkView(label=edition.words("new.every"), href=link.to(NEW)),
+        method=LinkView(label=edition.words("home.method"), href=link.to("method.html")),
         downloads=download_links(link),
+        cite=survey_cite_view(edition),
     )
 
 
@@ -51,11 +66,14 @@ def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
     n_named = sum(paper.name is not None for paper in papers)
     every = link.to(PAPERS)
     counts = (
-        (len(papers), "paper", every),
-        (n_topics, "topic", link.to(HOME, "topics")),
-        (n_named, "named system", f"{every}?has=name"),
+        (len(papers), "home.papers", every),
+        (n_topics, "home.topics", link.to(HOME, "topics")),
+        (n_named, "home.named", f"{every}?has=name"),
     )
-    return tuple(CountView(value=str(n), label=counted(n, noun), href=to) for n, noun, to in counts)
+    words = edition.words
+    return tuple(
+        CountView(value=words.number(n), label=words(key, n=n), href=to) for n, key, to in counts
+    )
 
 
 def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:
@@ -68,7 +86,7 @@ def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:
             LinkView(label=edition.papers[p].title.text, href=link.to(paper_path(p)))
             for p in topic.exemplar_ids
         ),
-        all_papers=f"All {n_papers} papers" if n_papers > 1 else "The one paper",
+        all_papers=edition.words("home.all_papers", n=n_papers),
     )
 
 

@@ -3,72 +3,120 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
-from generator.pages.addresses import PAPERS, Linker
+from generator.pages.addresses import FIT, Linker, papers_path
 from generator.pages.edition import Edition
 from generator.pages.exports import download_links
-from generator.pages.frame import frame_of, search_box
-from generator.pages.parts import all_topics, card, decimal, topic_link
-from generator.pages.views import CardView, CountView, PapersView, SectionView, UnsortedView
+from generator.pages.facets import facets_of, orders_of
+from generator.pages.frame import frame_of
+from generator.pages.parts import all_topics, card, topic_link
+from generator.pages.traits import traits_of
+from generator.pages.views import (
+    CardView,
+    FinderView,
+    FrameView,
+    LinkView,
+    PapersView,
+    SectionView,
+    UnsortedView,
+)
+from generator.pages.windows import pager_of, windows
 
-__all__ = ["UNSORTED", "papers_view", "unsorted_view"]
+__all__ = ["UNSORTED", "papers_pages", "unsorted_view"]
 
 UNSORTED = PurePosixPath("unsorted.html")
 _OTHER_LETTER = "0–9"
 _ARTICLES = ("a ", "an ", "the ")
+_INDEXED_ORDERS = ("", "year")  # what the search index can tell of papers that the page lacks
 
 
-def papers_view(edition: Edition) -> PapersView:
-    """List every paper by title, under its first letter."""
-    link = Linker(page=PAPERS)
+def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]:
+    """List every paper by title, under its first letter, on as many pages as that takes."""
     letters: dict[str, list[Paper]] = defaultdict(list)
     for paper in sorted(edition.survey.corpus, key=lambda p: (_sort_key(p), p.id)):
         letters[_letter(paper)].append(paper)
-    kinds = Counter(paper.kind.value for paper in edition.survey.corpus)
-    title = "All papers"
-    return PapersView(
-        frame=frame_of(
-            edition,
-            link,
-            title=title,
-            description=f"All {len(edition.papers)} papers of the survey, by title.",
-            has_search=True,
-        ),
-        title=title,
-        search=search_box(link),
-        n_papers=len(edition.papers),
-        sections=tuple(
+    pages = windows(sorted(letters.items()))
+    paths = [papers_path(number) for number in range(1, len(pages) + 1)]
+    begins: dict[str, PurePosixPath] = {}
+    for path, shown in zip(paths, pages, strict=True):
+        for letter, _ in shown:
+            begins.setdefault(letter, path)
+    for number, (path, shown) in enumerate(zip(paths, pages, strict=True), start=1):
+        link = Linker(page=path)
+        sections = tuple(
             SectionView(
-                id="letter-other" if letter == _OTHER_LETTER else f"letter-{letter.lower()}",
+                id=_anchor(letter),
                 title=letter,
-                n_papers=len(papers),
-                papers=tuple(card(edition, link, paper, with_topic=True) for paper in papers),
+                n_papers=len(letters[letter]),
+                papers=tuple(
+                    card(edition, link, paper, with_topic=True, with_traits=True)
+                    for paper in papers
+                ),
             )
-            for letter, papers in sorted(letters.items())
-        ),
-        topics=all_topics(edition, link),
-        kinds=tuple(
-            CountView(value=str(n), label=kind)
-            for kind, n in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-        ),
-        downloads=download_links(link),
+            for letter, papers in shown
+        )
+        yield (
+            path,
+            PapersView(
+                frame=_papers_frame(edition, link, number, len(pages)),
+                title=edition.words("papers.title"),
+                n_papers=len(edition.papers),
+                finder=_finder(edition, link, is_windowed=len(pages) > 1) if number == 1 else None,
+                letters=tuple(
+                    LinkView(label=letter, href=link.to(begin, _anchor(letter)))
+                    for letter, begin in begins.items()
+                ),
+                sections=sections,
+                pager=pager_of(edition, link, paths, number),
+                topics=all_topics(edition, link),
+                fit=LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
+                downloads=download_links(link),
+            ),
+        )
+
+
+def _papers_frame(edition: Edition, link: Linker, number: int, n_pages: int) -> FrameView:
+    """Frame a page of the list; the first has the search field and what it needs."""
+    say = edition.words
+    title = say("papers.title")
+    page = say("papers.page", number=number, n_pages=n_pages)
+    return frame_of(
+        edition,
+        link,
+        title=title if number == 1 else f"{title} · {page}",
+        description=say("papers.description", n=len(edition.papers)),
+        has_search=number == 1,
+        scripts=("listing", "facets") if number == 1 else (),
+    )
+
+
+def _finder(edition: Edition, link: Linker, *, is_windowed: bool) -> FinderView:
+    placements = edition.survey.placements
+    traits = [
+        traits_of(edition, paper, [slug for slug in (placed.topic, *placed.also) if slug])
+        for paper in edition.survey.corpus
+        for placed in [placements[paper.id]]
+    ]
+    say = edition.words
+    orders = orders_of(edition, traits, first=say("facets.by_title"))
+    return FinderView(
+        action=link.to(link.page),
+        n_papers=len(traits),
+        facets=facets_of(edition, traits, topic_title=say("facets.topic")),
+        orders=tuple(o for o in orders if not is_windowed or o.value in _INDEXED_ORDERS),
+        is_windowed=is_windowed,
     )
 
 
 def unsorted_view(edition: Edition) -> UnsortedView:
     """List the papers that no topic's words come near, with the nearest topic."""
     link = Linker(page=UNSORTED)
-    title = "Unsorted papers"
-    n_unsorted = len(edition.unsorted_ids)
-    explanation = (
-        "Every paper has found a topic."
-        if not n_unsorted
-        else "The words of these papers are not near enough to any topic. An editor can pin them, "
-        "or give a topic the keywords that they lack."
-    )
+    title = edition.words("unsorted.title")
+    explanation = edition.words("unsorted.explanation" if edition.unsorted_ids else "unsorted.none")
     return UnsortedView(
         frame=frame_of(edition, link, title=title, description=explanation),
         title=title,
@@ -82,7 +130,7 @@ def _with_nearest(edition: Edition, link: Linker, paper_id: str) -> CardView:
     also = []
     if placement.runner_up is not None:
         nearest = edition.topics[placement.runner_up]
-        also = [topic_link(nearest, link, value=decimal(placement.similarity))]
+        also = [topic_link(nearest, link, value=edition.words.decimal(placement.similarity))]
     return card(edition, link, edition.papers[paper_id], with_abstract=True, also=also)
 
 
@@ -96,3 +144,7 @@ def _sort_key(paper: Paper) -> str:
 def _letter(paper: Paper) -> str:
     first = _sort_key(paper)[:1].upper()
     return first if first.isascii() and first.isalpha() else _OTHER_LETTER
+
+
+def _anchor(letter: str) -> str:
+    return "letter-other" if letter == _OTHER_LETTER else f"letter-{letter.lower()}"

@@ -8,14 +8,15 @@ from generator.corpus.facts.types import Quote
 from generator.corpus.paper import Paper
 from generator.corpus.sentences import sentence_spans
 from generator.pages.addresses import Linker, paper_path, section_anchor, topic_path
-from generator.pages.bibtex import bibtex_entry
+from generator.pages.citations.reference import reference_to
+from generator.pages.cite import cite_view
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
 from generator.pages.markup import render_rich
+from generator.pages.metadata import paper_metadata
 from generator.pages.parts import (
     NO_TOPIC_HUE,
     byline,
-    card,
     claims_of,
     kind_of,
     links_of,
@@ -23,8 +24,9 @@ from generator.pages.parts import (
     news_of,
     topic_link,
 )
-from generator.pages.views import LinkView, PaperView, RecordView, SentenceView
+from generator.pages.views import LinkView, PaperView, RecordView, RelatedView, SentenceView
 from generator.pages.why import why_here
+from generator.pages.words import Words
 
 __all__ = ["paper_view"]
 
@@ -35,36 +37,36 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
     return PaperView(
-        frame=frame_of(edition, link, title=paper.title.text, description=paper.abstract.text),
+        frame=frame_of(
+            edition,
+            link,
+            title=paper.title.text,
+            description=paper.abstract.text,
+            scripts=("details", "cite"),
+            metadata=paper_metadata(edition, paper, link.page),
+        ),
+        id=paper.id,
         hue=home.hue if home else NO_TOPIC_HUE,
         title=render_rich(paper.title),
-        title_note=_title_note(paper),
+        title_note=_title_note(edition.words, paper),
         topic=topic_link(home, link) if home else None,
         section=_section(edition, link, paper),
         also=tuple(topic_link(edition.topics[slug], link) for slug in placement.also),
         name=name_of(paper),
-        kind=kind_of(paper),
-        byline=byline(paper),
+        kind=kind_of(edition.words, paper),
+        byline=byline(edition.words, paper),
         has_editors_byline=not paper.fixed.isdisjoint({"authors", "year"}),
         what_is_new=None if isinstance(paper.contribution, Quote) else news_of(paper),
         sentences=_sentences(paper),
         claims=claims_of(paper),
-        links=links_of(paper),
+        links=links_of(edition.words, paper),
         has_editors_links="links" in paper.fixed,
         why=why_here(edition, link, placement),
         related=tuple(
-            card(
-                edition,
-                link,
-                edition.papers[other],
-                with_topic=True,
-                with_news=False,
-                with_reasons=False,
-                also=(),
-            )
+            _related(edition, link, edition.papers[other], away_from=placement.topic)
             for other in edition.survey.related.get(paper.id, ())
         ),
-        bibtex=bibtex_entry(paper, address=edition.address_of(link.page)),
+        cite=cite_view(reference_to(paper, edition)),
         find=_searches(paper.title.text),
         records=tuple(
             RecordView(source=record.source, line=record.line, date=record.date)
@@ -73,11 +75,27 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     )
 
 
-def _title_note(paper: Paper) -> str | None:
+def _related(
+    edition: Edition, link: Linker, paper: Paper, *, away_from: str | None
+) -> RelatedView:
+    """Name a similar paper, with its topic where that is another."""
+    home = edition.topics.get(edition.survey.placements[paper.id].topic or "")
+    return RelatedView(
+        id=paper.id,
+        title=render_rich(paper.title),
+        href=link.to(paper_path(paper.id)),
+        hue=home.hue if home else NO_TOPIC_HUE,
+        name=paper.name,
+        kind=edition.words(f"kinds.{paper.kind}"),
+        topic=topic_link(home, link) if home and home.slug != away_from else None,
+    )
+
+
+def _title_note(words: Words, paper: Paper) -> str | None:
     if "title" in paper.fixed:
-        return "This title is the editor's."
+        return words("paper.title_by_editor")
     if paper.title_derived:
-        return "No source gives a title; this one is made of words from the abstract."
+        return words("paper.title_derived")
     return None
 
 

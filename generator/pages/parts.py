@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path, topic_path
+from generator.pages.citations.coins import coins
+from generator.pages.citations.reference import reference_to
 from generator.pages.edition import Edition, short_title
 from generator.pages.markup import render_paragraph, render_rich
+from generator.pages.traits import traits_of
 from generator.pages.views import (
     CardView,
     FactView,
     LinkView,
     QuoteView,
-    RowView,
     TopicLinkView,
 )
+from generator.pages.words import Words
 from generator.topics.survey import Topic
 
 __all__ = [
@@ -26,30 +29,18 @@ __all__ = [
     "card",
     "cited",
     "claims_of",
-    "counted",
-    "decimal",
     "kind_of",
     "links_of",
     "name_of",
     "news_of",
-    "row",
+    "shown_claims",
     "topic_link",
 ]
 
 NO_TOPIC_HUE = 14  # slate
 _N_CARD_TERMS = 3
+_N_AUTHORS = 3
 _SHORT_QUOTE = 16  # words; a table cell shows so many whole
-
-
-def counted(n: int, noun: str) -> str:
-    """Return a noun in the number that goes with ``n``."""
-    return noun if n == 1 else f"{noun}s"
-
-
-def decimal(value: float, *, n_digits: int = 2) -> str:
-    """Write a similarity with ``n_digits`` digits and no leading zero: .42."""
-    text = f"{value:.{n_digits}f}"
-    return text[1:] if text.startswith("0") else text.replace("-0.", "−.")
 
 
 def topic_link(
@@ -58,6 +49,7 @@ def topic_link(
     """Link a topic; ``largest`` is the size that counts as a full bar."""
     n_papers = len(topic.paper_ids)
     return TopicLinkView(
+        slug=topic.slug,
         title=topic.file.title,
         href=link.to(topic_path(topic.slug)),
         hue=topic.hue,
@@ -98,9 +90,9 @@ def name_of(paper: Paper) -> FactView | None:
     )
 
 
-def kind_of(paper: Paper) -> FactView:
+def kind_of(words: Words, paper: Paper) -> FactView:
     """Say what kind of thing it mainly contributes."""
-    return FactView(text=paper.kind.value, is_editors="kind" in paper.fixed)
+    return FactView(text=words(f"kinds.{paper.kind}"), is_editors="kind" in paper.fixed)
 
 
 def news_of(paper: Paper) -> QuoteView | None:
@@ -111,10 +103,15 @@ def news_of(paper: Paper) -> QuoteView | None:
 
 
 def claims_of(paper: Paper) -> tuple[QuoteView, ...]:
-    """State the headline results, but for those found in the sentence that says what is new."""
+    """State the headline results, each with its sentence."""
+    return tuple(_quote(paper, claim, "claims", is_cut=True) for claim in shown_claims(paper))
+
+
+def shown_claims(paper: Paper) -> tuple[Statement, ...]:
+    """Return the headline results, but for those found in the sentence that says what is new."""
     news = paper.contribution.sentence if isinstance(paper.contribution, Quote) else None
     return tuple(
-        _quote(paper, claim, "claims", is_cut=True)
+        claim
         for claim in paper.claims
         if "claims" in paper.fixed or not isinstance(claim, Quote) or claim.sentence != news
     )
@@ -133,17 +130,25 @@ def _quote(paper: Paper, said: Statement, field: str, *, is_cut: bool) -> QuoteV
     )
 
 
-def links_of(paper: Paper) -> tuple[LinkView, ...]:
-    """Return the addresses that the abstract (or the editor) gives."""
+def links_of(words: Words, paper: Paper) -> tuple[LinkView, ...]:
+    """Return the addresses that the abstract (or the editor, with any label) gives."""
     return tuple(
-        LinkView(label=found.label, href=found.url, is_external=True) for found in paper.links
+        LinkView(label=_link_label(words, found.label), href=found.url, is_external=True)
+        for found in paper.links
     )
 
 
-def byline(paper: Paper) -> str | None:
+def _link_label(words: Words, label: str) -> str:
+    key = f"links.{label.replace(' ', '_')}"
+    return words(key) if key in words else label
+
+
+def byline(words: Words, paper: Paper) -> str | None:
     """Name authors and year as far as they are known."""
     authors = list(paper.authors)
-    names = ", ".join(authors[:3]) + (" et al." if len(authors) > 3 else "")
+    names = ", ".join(authors[:_N_AUTHORS])
+    if len(authors) > _N_AUTHORS:
+        names = words("cards.et_al", names=names)
     return ", ".join(part for part in (names, str(paper.year or "")) if part) or None
 
 
@@ -156,6 +161,8 @@ def card(
     with_topic: bool = False,
     with_news: bool = True,
     with_reasons: bool = True,
+    with_traits: bool = False,
+    with_similarity: bool = False,
     is_exemplar: bool = False,
     also: Sequence[TopicLinkView] | None = None,
 ) -> CardView:
@@ -164,42 +171,35 @@ def card(
     with_topic: name the home topic, on pages that mix topics.
     with_news: show the contribution sentence.
     with_reasons: show the terms that decided its topic.
+    with_traits: the list can be filtered and sorted.
+    with_similarity: also by how typical papers are of the home topic.
     also: what to list beside it instead of the paper's guest topics.
     """
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
     if also is None:
         also = [topic_link(edition.topics[slug], link) for slug in placement.also]
+    shown_home = topic_link(home, link) if home and with_topic else None
+    named = (shown_home, *also) if shown_home else also
+    traits = traits_of(
+        edition, paper, [topic.slug for topic in named], with_similarity=with_similarity
+    )
     return CardView(
         id=paper.id,
-        anchor=f"paper-{paper.id}",
         title=render_rich(paper.title),
         href=link.to(paper_path(paper.id)),
         hue=home.hue if home else NO_TOPIC_HUE,
         name=name_of(paper),
-        kind=kind_of(paper),
-        byline=byline(paper),
+        kind=kind_of(edition.words, paper),
+        byline=byline(edition.words, paper),
         what_is_new=news_of(paper) if with_news else None,
-        links=links_of(paper),
+        links=links_of(edition.words, paper),
         has_editors_links="links" in paper.fixed,
         why=tuple(r.term for r in placement.why[:_N_CARD_TERMS] if with_reasons),
         abstract=render_paragraph(paper.abstract) if with_abstract else None,
         is_exemplar=is_exemplar,
+        coins=coins(reference_to(paper, edition)) if with_abstract else "",
         also=tuple(also),
-        topic=topic_link(home, link) if home and with_topic else None,
-    )
-
-
-def row(link: Linker, paper: Paper) -> RowView:
-    """Make a paper's row of the comparison table."""
-    return RowView(
-        href=link.to(paper_path(paper.id)),
-        title=paper.title.text,
-        label=short_title(paper),
-        name=name_of(paper),
-        kind=kind_of(paper),
-        what_is_new=news_of(paper),
-        claims=claims_of(paper),
-        links=links_of(paper),
-        has_editors_links="links" in paper.fixed,
+        topic=shown_home,
+        traits=traits if with_traits else None,
     )

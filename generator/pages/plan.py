@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.errors import Location, Problem, SurveyError
-from generator.pages.addresses import PAPERS, paper_path, topic_path
+from generator.pages.addresses import COMPARE, FIT, MAP, NEW, READING_LIST, paper_path, topic_path
+from generator.pages.compare import compare_view
 from generator.pages.edition import Edition
+from generator.pages.fit import fit_view
 from generator.pages.free import (
     NOT_FOUND,
     free_path,
@@ -18,11 +20,14 @@ from generator.pages.free import (
     redirect_view,
 )
 from generator.pages.home import HOME, home_view
-from generator.pages.lists import UNSORTED, papers_view, unsorted_view
+from generator.pages.lists import UNSORTED, papers_pages, unsorted_view
+from generator.pages.map import map_view
 from generator.pages.method import METHOD, method_view
+from generator.pages.new import new_view
 from generator.pages.paper import paper_view
+from generator.pages.reading_list import reading_list_view
 from generator.pages.review import REVIEW, review_view
-from generator.pages.topic import topic_view
+from generator.pages.topic import topic_pages, topic_view
 from generator.pages.views import View
 
 __all__ = ["Page", "plan_pages"]
@@ -77,6 +82,13 @@ def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Pag
             view=topic_view(edition, topic),
             owner=f"content/topics/{topic.slug}.yaml",
         )
+        for path, further in topic_pages(edition, topic):
+            yield Page(
+                path=path,
+                template="pages/topic_page.html",
+                view=further,
+                owner=f"content/topics/{topic.slug}.yaml",
+            )
     for paper in edition.survey.corpus:
         yield Page(
             path=paper_path(paper.id),
@@ -84,9 +96,15 @@ def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Pag
             view=paper_view(edition, paper),
             owner=f"paper '{paper.id}'",
         )
+    for path, papers in papers_pages(edition):
+        yield Page(path=path, template="pages/papers.html", view=papers, owner="a page of Litatlas")
     fixed = (
-        (PAPERS, "pages/papers.html", papers_view),
         (UNSORTED, "pages/unsorted.html", unsorted_view),
+        (READING_LIST, "pages/list.html", reading_list_view),
+        (MAP, "pages/map.html", map_view),
+        (NEW, "pages/new.html", new_view),
+        (FIT, "pages/fit.html", fit_view),
+        (COMPARE, "pages/compare.html", compare_view),
         (METHOD, "pages/method.html", method_view),
         (REVIEW, "pages/review.html", review_view),
         (NOT_FOUND, "pages/404.html", not_found_view),

@@ -28,6 +28,7 @@ __all__ = [
     "render_text",
     "static_files",
     "template_folders",
+    "words_files",
 ]
 
 _CHUNK = 200  # pages handed to a worker at a time
@@ -47,15 +48,21 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
 
 
 def render_pages(
-    pages: Sequence[Page], own_templates: Path | None, words: Words, *, n_workers: int = 0
+    pages: Sequence[Page],
+    own_templates: Path | None,
+    words: Words,
+    *,
+    papers_language: str | None = None,
+    n_workers: int = 0,
 ) -> dict[PurePosixPath, bytes]:
     """Render pages; the result is the same for every number of workers.
 
     words: templates say ``t("key", n=3)`` for what a page says of itself.
+    papers_language: of titles and abstracts, where it is not the pages' own.
     n_workers: 0 takes as many as the number of pages and the machine's processors suggest.
     Raises SurveyError where a template is wrong.
     """
-    render = partial(_render_chunk, template_folders(own_templates), words)
+    render = partial(_render_chunk, template_folders(own_templates), words, papers_language)
     chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
     wanted = n_workers or min(os.cpu_count() or 1, len(pages) // _WORTH_A_WORKER)
     n_workers = min(wanted, len(chunks))
@@ -86,11 +93,23 @@ def static_files(own_templates: Path | None) -> Iterator[tuple[PurePosixPath, by
         yield PurePosixPath("assets", name), path.read_bytes()
 
 
+def words_files(own_templates: Path | None) -> Mapping[str, Path]:
+    """Return the files of words by language tag; a survey's own replaces the one of its name."""
+    return {
+        path.stem: path
+        for folder in reversed(template_folders(own_templates))
+        for path in sorted(folder.glob("words/*.yaml"))
+    }
+
+
 def _render_chunk(
-    folders: tuple[Path, ...], words: Words, pages: Sequence[Page]
+    folders: tuple[Path, ...],
+    words: Words,
+    papers_language: str | None,
+    pages: Sequence[Page],
 ) -> dict[PurePosixPath, bytes]:
     environment = _environment(folders)
-    environment.globals["t"] = words
+    environment.globals.update(t=words, papers_language=papers_language)
     return {page.path: _rendered(environment, page.template, _page_values(page)) for page in pages}
 
 

@@ -1,20 +1,34 @@
-"""The words of the interface: one file per language, read once, asked for by key."""
+"""The words of the interface: one file per language, asked for by key."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 import msgspec
 
-from generator.located import LocatedDocument, Tree
-
-__all__ = ["SCRIPT_WORDS", "Forms", "Words", "parse_words", "script_words"]
+__all__ = ["PLACEHOLDER", "SCRIPT_WORDS", "Forms", "Words", "script_words", "singular_of"]
 
 SCRIPT_WORDS = PurePosixPath("assets/words.js")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _FOR_SCRIPTS = "script."
+_SHARED = ("kinds.", "links.")  # what both pages and scripts say
+_FIGURES = "numbers."
+_FIRST_GROUPED = 10_000  # shorter numbers are read at a glance, and years stay whole
+
 Forms = Mapping[str, str]  # by plural category: "one", "other"
+
+# The numbers that take the form "one", by language; in all others 1 does (Unicode CLDR, cardinals).
+# A language whose nouns never bend writes one text, and forms only where one alone is special.
+_SINGULAR: Mapping[str, tuple[int, ...]] = dict.fromkeys(("fr", "hy", "pt"), (0, 1))
+
+
+def singular_of(language: str) -> tuple[int, ...]:
+    """Return the numbers that take the form "one" in a language."""
+    return _SINGULAR.get(language.partition("-")[0].lower(), (1,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +45,65 @@ class Words:
     def __call__(self, key: str, /, **values: object) -> str:
         """Return a text with its ``{placeholders}`` filled; ``n`` chooses the plural form.
 
-        Raises KeyError for a key or placeholder that is not there.
+        Whole numbers are written as the language groups them. Raises LookupError for a key or a
+        placeholder that is not there.
         """
-        text = self.texts[key]
+        text = self.texts.get(key)
+        if text is None:
+            raise LookupError(f"there are no words '{key}'")
         if not isinstance(text, str):
-            text = text[self._category(values["n"])]
-        return text.format(**values)
+            text = text["one" if values["n"] in singular_of(self.language) else "other"]
+        return text.format(**{name: self._shown(value) for name, value in values.items()})
 
-    def _category(self, n: object) -> str:
-        return "one" if n == 1 else "other"
+    def __contains__(self, key: str) -> bool:
+        return key in self.texts
 
+    def around(self, key: str, placeholder: str, /, **values: object) -> tuple[str, str]:
+        """Return what stands before and after a placeholder that the page fills with an element.
 
-_FORMS = frozenset({"one", "other"})
+        So that a sentence with a link in it stays one sentence in the file of words.
+        """
+        before, _, after = self(key, **values, **{placeholder: "\0"}).partition("\0")
+        return before, after
 
+    def number(self, n: int) -> str:
+        """Write a whole number, from five digits on in groups of three."""
+        if abs(n) < _FIRST_GROUPED:
+            return str(n)
+        return f"{n:,}".replace(",", self("numbers.thousands"))
 
-def parse_words(document: LocatedDocument, *, language: str) -> Words:
-    """Read a file of words."""
-    texts: dict[str, str | Forms] = {}
-    _collect(document.value, "", texts)
-    return Words(language, texts)
+    def decimal(self, value: float, *, n_digits: int = 2) -> str:
+        """Write a figure with ``n_digits`` after the mark: ".42" in English, "0,42" in German."""
+        whole, _, digits = f"{abs(value):.{n_digits}f}".partition(".")
+        form = "below_one" if whole == "0" else "decimal"
+        figure = self(f"numbers.{form}", whole=whole, digits=digits)
+        is_negative = value < 0 and figure != self("numbers.below_one", digits="0" * n_digits)
+        return f"−{figure}" if is_negative else figure
 
+    def date(self, iso: str) -> str:
+        """Write an ISO date for people: "21 November 2026"."""
+        day = date.fromisoformat(iso)
+        month = self(f"dates.month.{day.month}")
+        return self("dates.day", day=day.day, month=month, year=day.year)
 
-def _collect(tree: Tree, key: str, texts: dict[str, str | Forms]) -> None:
-    if isinstance(tree, str):
-        texts[key] = tree
-    elif isinstance(tree, dict) and tree.keys() <= _FORMS:
-        texts[key] = {name: str(text) for name, text in tree.items()}
-    elif isinstance(tree, dict):
-        for name, part in tree.items():
-            _collect(part, f"{key}.{name}" if key else name, texts)
+    def _shown(self, value: object) -> object:
+        return self.number(value) if isinstance(value, int) else value
 
 
 def script_words(words: Words) -> bytes:
-    """Write what scripts say, the keys below ``script``, as a script."""
+    """Write what scripts say, the keys below ``script``, and how they count and write figures."""
     said = {
         key.removeprefix(_FOR_SCRIPTS): text
         for key, text in sorted(words.texts.items())
-        if key.startswith(_FOR_SCRIPTS)
+        if key.startswith((_FOR_SCRIPTS, *_SHARED))
     }
-    return b"litatlas.words = " + msgspec.json.encode(said) + b";\n"
+    figures = {
+        key.removeprefix(_FIGURES): text
+        for key, text in sorted(words.texts.items())
+        if key.startswith(_FIGURES)
+    }
+    given = {"words": said, "singular": singular_of(words.language), "figures": figures}
+    return b"".join(
+        b"litatlas.%s = %s;\n" % (name.encode(), msgspec.json.encode(value))
+        for name, value in given.items()
+    )

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 __all__ = [
+    "BREAKS",
+    "FILLERS",
     "WORD",
     "is_filler",
     "is_function_word",
@@ -119,18 +121,19 @@ def _with_singulars(vocabulary: frozenset[str]) -> frozenset[str]:
     return vocabulary | frozenset(singular(word) for word in vocabulary)
 
 
-_BREAKS = _with_singulars(_FUNCTION_WORDS)
-_FILLERS = _with_singulars(_ACADEMIC_WORDS)
+# With their singulars, because that is what words are compared in.
+BREAKS = _with_singulars(_FUNCTION_WORDS)
+FILLERS = _with_singulars(_ACADEMIC_WORDS)
 
 
 def is_function_word(word: str) -> bool:
     """Tell whether a word, in the singular, only joins others: no pair reaches across it."""
-    return word in _BREAKS
+    return word in BREAKS
 
 
 def is_filler(word: str) -> bool:
     """Tell whether a word, in the singular, is of no subject of its own."""
-    return word in _BREAKS or word in _FILLERS
+    return word in BREAKS or word in FILLERS
 
 
 def terms(text: Sequence[str]) -> Iterator[str]:
@@ -140,14 +143,14 @@ def terms(text: Sequence[str]) -> Iterator[str]:
     """
     before: str | None = None
     for word in text:
-        if word in _BREAKS or word.isdigit() or len(word) < 2:
+        if word in BREAKS or word.isdigit() or len(word) < 2:
             before = None
             continue
-        if word not in _FILLERS:
+        if word not in FILLERS:
             yield word
             if before is not None:
                 yield f"{before} {word}"
-        elif before is not None and before not in _FILLERS:
+        elif before is not None and before not in FILLERS:
             yield f"{before} {word}"
         before = word
 

@@ -11,11 +11,13 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Array", "kmeans", "latent", "tfidf"]
+__all__ = ["Array", "embed", "kmeans", "latent", "main_directions", "tfidf"]
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 _NO_VALUE = 1e-9  # a singular value below is zero but for rounding
+_N_ROUNDS = 750  # of t-SNE
+_SLOPE = 0.1  # how much more the last row counts than the first, for the main directions
 
 
 @contextmanager
@@ -73,3 +75,49 @@ def kmeans(rows: Array, centres: Array) -> np.ndarray[Any, np.dtype[np.int64]]:
     with _one_thread():
         labels = KMeans(len(centres), init=centres, n_init=1).fit_predict(rows)
     return np.asarray(labels, dtype=np.int64)
+
+
+def main_directions(rows: Array) -> Array:
+    """Return the rows (n, d) along the two directions in which they differ most (n, 2).
+
+    A row counts for a little more than the one before, so that of two directions that are as good
+    one is better; the row that lies farthest along a direction lies on its positive side. Else both
+    would be the solver's choice.
+    """
+    weights = 1 + _SLOPE * np.arange(len(rows)) / len(rows)
+    with _one_thread():
+        centred = rows - rows.mean(axis=0)
+        _, axes = np.linalg.eigh(centred.T @ (weights[:, None] * centred))
+        along = centred @ axes[:, [-1, -2]]
+    farthest = np.abs(along).round(6).argmax(axis=0)
+    signed: Array = along * np.sign(along[farthest, [0, 1]])
+    return signed
+
+
+def embed(
+    neighbours: np.ndarray[Any, np.dtype[np.int64]],
+    distances: Array,
+    start: Array,
+    perplexity: float,
+) -> Array:
+    """Lay rows out on a plane (n, 2) with t-SNE (van der Maaten 2014), from ``start`` (n, 2).
+
+    neighbours, distances: of every row to others (n, n_neighbours), nearest first; at least
+        3 perplexity + 1 of them.
+    Distances are given, not worked out here, so that they can be rounded: the layout would carry
+    the last bit of a machine's arithmetic to the first digit.
+    """
+    from scipy.sparse import csr_matrix
+    from sklearn.manifold import TSNE
+
+    n_rows, n_neighbours = neighbours.shape
+    ends = np.arange(n_rows + 1) * (n_neighbours + 1)
+    columns = np.column_stack([np.arange(n_rows), neighbours])  # each row is its own nearest
+    values = np.column_stack([np.zeros(n_rows), distances])
+    graph = csr_matrix((values.ravel(), columns.ravel(), ends), shape=(n_rows, n_rows))
+    small = (start / max(start[:, 0].std(), _NO_VALUE) * 1e-4).astype(np.float32)
+    with _one_thread():
+        places = TSNE(
+            perplexity=perplexity, init=small, metric="precomputed", max_iter=_N_ROUNDS
+        ).fit_transform(graph)
+    return np.asarray(places, dtype=np.float64)

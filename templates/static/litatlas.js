@@ -3,13 +3,44 @@
 // Comfort only: every page is complete without scripts. What they share hangs on `litatlas`.
 const litatlas = {
   root: new URL("..", document.currentScript.src), // of the site, wherever it stands
-  words: {},
+  words: {}, // by key; filled by words.js, as are the next two
+  singular: [1], // the numbers that take the form "one"
+  figures: { thousands: ",", decimal: "{whole}.{digits}", below_one: ".{digits}" },
 
   // Say a text of the interface: its {placeholders} filled, its plural form chosen by n.
   say(key, values = {}) {
     let text = litatlas.words[key];
-    if (typeof text !== "string") text = values.n === 1 ? text.one : text.other;
-    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    if (typeof text !== "string")
+      text = litatlas.singular.includes(values.n) ? text.one : text.other;
+    return litatlas.filled(text, values);
+  },
+
+  // Fill {placeholders}; whole numbers are written as the language groups them, from 10 000 on.
+  filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, (_, name) => {
+      const value = values[name];
+      if (!Number.isInteger(value) || Math.abs(value) < 10_000) return value;
+      return String(value).replace(/\B(?=(\d{3})+$)/g, litatlas.figures.thousands);
+    });
+  },
+
+  // Write a figure with a fixed number of digits after the mark: ".42" in English.
+  decimal(value, nDigits = 2) {
+    const [whole, digits] = Math.abs(value).toFixed(nDigits).split(".");
+    const { decimal, below_one } = litatlas.figures;
+    const figure = litatlas.filled(whole === "0" ? below_one : decimal, { whole, digits });
+    return value < 0 && /[1-9]/.test(whole + digits) ? `−${figure}` : figure;
+  },
+
+  // Make an element. Names with a hyphen ("aria-label") are attributes, all others properties.
+  element(tag, properties, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name.includes("-")) made.setAttribute(name, value);
+      else made[name] = value;
+    }
+    made.append(...children);
+    return made;
   },
 };
 
@@ -41,272 +72,171 @@ const litatlas = {
   };
 }
 
-(() => {
-  const root = document.documentElement;
-  const shortcutsKey = "litatlas-shortcuts";
+// What this browser remembers of this survey; others on the same host have their own. Where storage
+// is closed to the page, it is remembered until the reader leaves.
+{
+  const prefix = `litatlas:${litatlas.root.pathname}:`;
+  const here = new Map();
+  const watches = new Map();
 
-  function element(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
-
-  // Storage may be closed to the page; a choice then lasts until the reader leaves.
-  function remember(key, value) {
+  function read(text) {
     try {
-      if (value === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, value);
+      return JSON.parse(text);
     } catch {
-      return;
+      return null; // written by something else
     }
   }
 
-  function recall(key) {
+  function notify(key) {
+    for (const action of watches.get(key) ?? []) action(litatlas.recall(key));
+  }
+
+  // Keep whatever JSON can write; null forgets.
+  litatlas.remember = (key, value) => {
+    here.delete(key);
     try {
-      return localStorage.getItem(key);
+      if (value === null) localStorage.removeItem(prefix + key);
+      else localStorage.setItem(prefix + key, JSON.stringify(value));
+    } catch {
+      here.set(key, JSON.stringify(value));
+    }
+    notify(key);
+  };
+
+  litatlas.recall = (key) => {
+    if (here.has(key)) return read(here.get(key));
+    try {
+      return read(localStorage.getItem(prefix + key));
     } catch {
       return null;
     }
-  }
+  };
 
-  function addThemeSwitch() {
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
-    const button = element("button", {
-      type: "button",
-      className: "theme-switch",
-      title: "Dark colours",
-    });
-    button.setAttribute("aria-label", "Dark colours");
+  // Call action(value) at each change, on this page or in another tab.
+  litatlas.watch = (key, action) => {
+    watches.set(key, [...(watches.get(key) ?? []), action]);
+  };
 
-    const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.addEventListener("click", () => {
-      const chosen = isDark() ? "light" : "dark";
-      const isSystems = (chosen === "dark") === system.matches;
-      if (isSystems) delete root.dataset.theme;
-      else root.dataset.theme = chosen;
-      remember("litatlas-theme", isSystems ? null : chosen);
-      show();
-    });
-    system.addEventListener("change", show);
-    show();
-    document.querySelector(".masthead-tools").append(button);
-  }
+  addEventListener("storage", (event) => {
+    if (event.key === null) for (const key of watches.keys()) notify(key);
+    else if (event.key.startsWith(prefix)) notify(event.key.slice(prefix.length));
+  });
+  // A page that the reader comes back to has slept through what happened since.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) for (const key of watches.keys()) notify(key);
+  });
+}
 
-  function addCopyButtons() {
-    for (const text of document.querySelectorAll(".bibtex")) {
-      const button = element("button", { type: "button", className: "copy" }, "Copy");
-      const said = element("span", { className: "unseen" });
-      said.setAttribute("role", "status");
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(text.textContent);
-          button.textContent = said.textContent = "Copied";
-        } catch {
-          getSelection().selectAllChildren(text);
-          button.textContent = said.textContent = "Selected";
-        }
-        setTimeout(() => {
-          button.textContent = "Copy";
-          said.textContent = "";
-        }, 2500);
+// Telling the reader, and handing things over.
+{
+  const said = litatlas.element("p", { className: "unseen", role: "status" });
+  document.body?.append(said);
+
+  // Say something to those who listen to the page; the same words twice are said twice.
+  litatlas.announce = (text) => {
+    said.textContent = "";
+    setTimeout(() => {
+      said.textContent = text;
+    }, 100);
+  };
+
+  const telling = new WeakSet(); // buttons that show how it went
+
+  async function toClipboard(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Closed to pages that came over plain HTTP: the old way is open.
+      const area = litatlas.element("textarea", {
+        value: text,
+        readOnly: true,
+        className: "unseen",
       });
-      text.before(button, said);
+      const focused = document.activeElement;
+      document.body.append(area);
+      area.select();
+      const isDone = document.execCommand("copy");
+      area.remove();
+      focused?.focus({ preventScroll: true });
+      return isDone;
     }
   }
 
-  function fold(text) {
-    return text
-      .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
-      .toLowerCase();
+  // Copy text; the button that asked for it shows for a moment whether that went well.
+  litatlas.copy = async (text, button) => {
+    const isDone = await toClipboard(text);
+    const told = litatlas.say(isDone ? "copy.done" : "copy.failed");
+    litatlas.announce(told);
+    if (button && !telling.has(button)) {
+      const label = [...button.childNodes];
+      telling.add(button);
+      button.replaceChildren(told);
+      setTimeout(() => {
+        button.replaceChildren(...label);
+        telling.delete(button);
+      }, 2500);
+    }
+    return isDone;
+  };
+
+  // Whatever is there to be copied gets a button; the words for it are loaded by then.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const block of document.querySelectorAll(".bibtex, [data-copy]")) {
+      const text = block.textContent;
+      const button = litatlas.element(
+        "button",
+        { type: "button", className: "copy" },
+        litatlas.say("copy.button"),
+      );
+      button.addEventListener("click", () => litatlas.copy(text, button));
+      block.append(button);
+    }
+  });
+
+  litatlas.download = (name, type, text) => {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    litatlas.element("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+}
+
+// What can be done with a paper: each feature adds its tool, and its key.
+{
+  const makers = [];
+
+  function paperOf(element) {
+    const title = element.querySelector(".card-title, h1, [scope=row] a");
+    return { id: element.dataset.paper, title: title?.textContent.trim() ?? "", element };
   }
 
-  function slug(address) {
-    return address
-      .split("/")
-      .pop()
-      .replace(/\.html$/, "");
+  function equipOne(element, make) {
+    const place = element.querySelector(".card-tools, .paper-tools");
+    const tool = place && make(paperOf(element));
+    if (tool) place.append(tool);
   }
 
-  // The state of the filter lives in the address, so that a result can be shared and kept.
-  function startFilter() {
-    const form = document.querySelector(".filter");
-    if (!form) return;
-    const { q, topic, kind, has } = form.elements;
-    const count = form.querySelector(".filter-count");
-    const sections = [...document.querySelectorAll(".letter")];
-    const papers = [...document.querySelectorAll(".letter .card")].map((card) => ({
-      card,
-      text: fold(card.textContent),
-      topics: [...card.querySelectorAll(".topic-link")].map((link) => slug(link.pathname)),
-      kind: card.querySelector(".kind").textContent,
-      has: {
-        name: card.querySelector(".name") !== null,
-        code: [...card.querySelectorAll(".links a")].some((link) => link.textContent === "code"),
-      },
-    }));
-    for (const option of topic.options) option.value = slug(option.value);
+  // Give every paper of the page a button: make(paper) returns it, or null. A paper is
+  // {id, title, element}.
+  litatlas.addTool = (make) => {
+    makers.push(make);
+    for (const element of document.querySelectorAll("[data-paper]")) equipOne(element, make);
+  };
 
-    function show() {
-      const words = fold(q.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      let guests = 0;
-      for (const paper of papers) {
-        const fits =
-          words.every((word) => paper.text.includes(word)) &&
-          (!topic.value || paper.topics.includes(topic.value)) &&
-          (!kind.value || paper.kind === kind.value) &&
-          (!has.value || paper.has[has.value]);
-        paper.card.hidden = !fits;
-        shown += fits;
-        guests += fits && topic.value !== "" && paper.topics[0] !== topic.value;
-      }
-      for (const section of sections) {
-        section.hidden = !section.querySelector(".card:not([hidden])");
-      }
-      const isFiltering = Boolean(words.length || topic.value || kind.value || has.value);
-      form.classList.toggle("filtering", isFiltering);
-      root.classList.toggle("filtered", isFiltering);
-      count.textContent = isFiltering
-        ? `${shown || "None"} of ${papers.length} papers` +
-          (guests ? `, ${guests} at home elsewhere` : "")
-        : `${papers.length} papers`;
-    }
+  // Give the tools to a paper that came onto the page later.
+  litatlas.equip = (element) => {
+    for (const make of makers) equipOne(element, make);
+  };
 
-    function writeAddress() {
-      const kept = [...new FormData(form)].filter(([, value]) => value.trim());
-      const query = new URLSearchParams(kept).toString();
-      try {
-        history.replaceState(null, "", location.pathname + (query && `?${query}`));
-      } catch {
-        return; // some browsers refuse for pages opened from disk
-      }
-    }
+  // The paper in which the keyboard's focus is, or the one that this page is about; or null.
+  litatlas.paperInFocus = () => {
+    const element =
+      document.activeElement?.closest("[data-paper]") ??
+      document.querySelector(".column-lead[data-paper]");
+    return element && paperOf(element);
+  };
 
-    let pause;
-    const update = () => {
-      clearTimeout(pause);
-      pause = setTimeout(() => {
-        show();
-        writeAddress();
-      }, 120);
-    };
-    form.addEventListener("input", update);
-    form.addEventListener("reset", update);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      update();
-    });
-
-    const asked = new URLSearchParams(location.search);
-    q.value = asked.get("q") ?? "";
-    topic.value = asked.get("topic") ?? "";
-    kind.value = asked.get("kind") ?? "";
-    has.value = asked.get("has") ?? "";
-    // A value that a list does not know leaves it without a choice.
-    for (const list of [topic, kind, has]) {
-      if (list.selectedIndex < 0) list.value = "";
-    }
-    show();
-  }
-
-  // Long topics: the contents say where the reader is.
-  function followReader() {
-    const links = new Map();
-    for (const link of document.querySelectorAll(".contents a")) {
-      const part = document.getElementById(link.hash.slice(1))?.closest("section");
-      if (part) links.set(part, link);
-    }
-    const atReadingLine = new IntersectionObserver(
-      (crossings) => {
-        for (const { target, isIntersecting } of crossings) {
-          if (isIntersecting) links.get(target).setAttribute("aria-current", "true");
-          else links.get(target).removeAttribute("aria-current");
-        }
-      },
-      { rootMargin: "-15% 0px -85% 0px" },
-    );
-    for (const part of links.keys()) atReadingLine.observe(part);
-  }
-
-  function step(direction) {
-    const cards = [...document.querySelectorAll(".card")].filter((card) => card.offsetParent);
-    if (!cards.length) return;
-    const current = cards.indexOf(document.activeElement.closest(".card"));
-    const nAbove = cards.filter((card) => card.getBoundingClientRect().top <= 0).length;
-    const next = current >= 0 ? current + direction : direction > 0 ? nAbove : nAbove - 1;
-    const card = cards[Math.min(Math.max(next, 0), cards.length - 1)];
-    card.querySelector(".card-title a").focus({ preventScroll: true });
-    card.scrollIntoView({ block: "center" });
-  }
-
-  function startShortcuts() {
-    const search =
-      document.querySelector("main input[type=search]") ??
-      document.querySelector("input[type=search]");
-    if (search) {
-      search.setAttribute("aria-keyshortcuts", "/");
-      const hint = element("kbd", {}, "/");
-      hint.setAttribute("aria-hidden", "true");
-      search.closest(".search-field")?.append(hint);
-    }
-
-    const enabled = element("input", { type: "checkbox", checked: recall(shortcutsKey) !== "off" });
-    enabled.addEventListener("change", () =>
-      remember(shortcutsKey, enabled.checked ? null : "off"),
-    );
-    const title = element("h2", { id: "keyboard-help" }, "Keyboard");
-    const keys = element("dl", {});
-    for (const [key, meaning] of [
-      ["/", "search"],
-      ["j", "next paper"],
-      ["k", "previous paper"],
-      ["?", "this help"],
-    ]) {
-      keys.append(element("dt", {}, element("kbd", {}, key)), element("dd", {}, meaning));
-    }
-    const close = element("button", { type: "button" }, "Close");
-    const help = element(
-      "dialog",
-      { className: "help" },
-      title,
-      keys,
-      element("label", {}, enabled, "Single-key shortcuts"),
-      close,
-    );
-    help.setAttribute("aria-labelledby", title.id);
-    close.addEventListener("click", () => help.close());
-    document.body.append(help);
-
-    const showHelp = () => {
-      help.showModal();
-      close.focus();
-    };
-    const open = element("button", { type: "button", className: "help-switch" }, "Keyboard");
-    open.addEventListener("click", showHelp);
-    document.querySelector(".colophon-line > p").append(" ", open);
-
-    const actions = {
-      "/": () => search?.select(),
-      j: () => step(1),
-      k: () => step(-1),
-      "?": showHelp,
-    };
-    document.addEventListener("keydown", (event) => {
-      const isTyping = event.target.closest("input, select, textarea, [contenteditable]");
-      const isHeld = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-      if (isTyping || isHeld || help.open || !enabled.checked) return;
-      const action = actions[event.key];
-      if (!action) return;
-      event.preventDefault();
-      action();
-    });
-  }
-
-  addThemeSwitch();
-  addCopyButtons();
-  startFilter();
-  followReader();
-  startShortcuts();
-})();
+  // Shortcuts by key ("c", "g h"), in the order in which the help lists them. See keys.js.
+  litatlas.shortcuts = new Map();
+  litatlas.shortcut = (key, meaning, action) => litatlas.shortcuts.set(key, { meaning, action });
+}

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import PurePosixPath
+from urllib.parse import parse_qsl
 
+import bibtexparser
 import pytest
+import rispy
 
 from generator.build import Site
 from generator.pages.markup import Markdown
 from generator.project import Project
 from generator.sources.record import SourceFile
 from tests.pages.payloads import PAYLOADS
-from tests.pages.surveys import site_of, with_correction, with_page, with_survey, with_topic
+from tests.pages.surveys import (
+    site_of,
+    text_of,
+    with_correction,
+    with_page,
+    with_survey,
+    with_topic,
+)
 from tests.pages.trees import dangers, parse, words
 
 _MARK = "ed. (given by the editor)"
@@ -140,6 +151,45 @@ def test_tags_in_markdown_show_as_typed(payload: str) -> None:
     shown = words(tree).translate(straight)
     assert dangers(tree) == []
     assert shown == plain(f"word {payload} word")
+
+
+@pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
+def test_machines_read_papers_words_as_typed(site: Site, case: int) -> None:
+    """In meta elements and in the block of data, which no payload closes."""
+    tree = page(site, f"papers/case-{case}.html")
+    title = next(p.title for p in site.workings.survey.corpus if p.id == f"case-{case}")
+    for element in tree.iterfind("head/meta[@name='citation_title']"):
+        assert plain(element.get("content", "")) == plain(title.text)
+    block = tree.find("head/script[@type='application/ld+json']")
+    assert block is not None
+    assert json.loads(block.text or "")["headline"] == plain(title.text)
+    assert "<" not in (block.text or "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
+def test_topic_pages_tell_reference_managers_titles_as_typed(site: Site, case: int) -> None:
+    spans = page(site, f"topics/topic-{case}.html").findall(".//span[@class='Z3988']")
+    titles = {p.id: plain(p.title.text) for p in site.workings.survey.corpus}
+    told = [dict(parse_qsl(span.get("title", ""), strict_parsing=True)) for span in spans]
+    assert titles[f"case-{case}"] in [reference["rft.atitle"] for reference in told]
+
+
+def test_citations_and_shards_hold_every_title_as_typed(site: Site) -> None:
+    """Whatever breaks out of a format breaks the reading of its file."""
+    titles = {p.id: plain(p.title.text) for p in site.workings.survey.corpus}
+    read = {item["id"]: item["title"] for item in json.loads(text_of(site, "data/papers.csl.json"))}
+    assert read == titles
+    entries = rispy.loads(text_of(site, "data/papers.ris"))
+    assert {entry["id"]: plain(entry["title"]) for entry in entries} == titles
+    library = bibtexparser.parse_string(text_of(site, "data/papers.bib"))
+    assert library.failed_blocks == []
+    assert {entry.key for entry in library.entries} == set(titles)
+    shards = (c.decode() for p, c in site.files.items() if p.parts[0] == "details")
+    given = [json.loads(shard.partition(",")[2][: -len(");\n")]) for shard in shards]
+    records = {
+        key: value for part in given if isinstance(part, dict) for key, value in part.items()
+    }
+    assert {key: plain(record["title"]) for key, record in records.items()} == titles
 
 
 def test_every_payload_would_be_dangerous_where_it_is_not_escaped() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 
@@ -43,5 +44,7 @@ def dangers(tree: ET.Element) -> list[str]:
 
 
 def _is_own_script(element: ET.Element) -> bool:
+    if element.attrib == {"type": "application/ld+json"}:
+        return isinstance(json.loads(element.text or ""), dict)  # data, which no browser runs
     address = element.get("src", "").removeprefix("../")
     return bool(re.fullmatch(r"assets/[a-z]+\.js", address)) and not (element.text or "")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 # No sandbox, because containers run as root; and nothing of the browser's own on the network.
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -42,7 +42,7 @@ def chromium_path() -> str | None:
 def chromium(path: str) -> Iterator[Browser]:
     """Run a headless browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         try:
             yield browser
         finally:

@@ -53,7 +53,8 @@ class _Faults(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        if tag == "style" or (tag == "script" and not values.get("src")):
+        is_data = values == {"type": "application/ld+json"}
+        if tag == "style" or (tag == "script" and not values.get("src") and not is_data):
             self.found.append(f"inline <{tag}>")
         for name, value in values.items():
             if name == "style" or name.startswith("on"):
@@ -90,6 +91,8 @@ def test_pages_load_nothing_from_elsewhere_and_hold_no_inline_style_or_script(
     "html",
     [
         "<script>1</script>",
+        "<script type=module>1</script>",
+        "<script type='application/ld+json' id=x>1</script>",
         "<style></style>",
         "<p style='x'>",
         "<p onclick='x'>",

@@ -1,4 +1,4 @@
-"""What a TeX command looks like on paper; the only module that asks pylatexenc."""
+"""What a TeX command looks like on paper; the way back is in ``generator.pages.tex``."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class DoubtView:
     """A placement in doubt.
 
     margin: how far the topic is ahead of the other, ready to show; None where there is none.
-    other_role: how to introduce the other topic ("nearly", "now nearer to").
+    other_key: of the words that introduce the other topic ("nearly {topic}").
     """
 
     title: Markup
@@ -87,7 +87,7 @@ class DoubtView:
     hue: int
     topic: TopicLinkView | None
     other: TopicLinkView | None
-    other_role: str
+    other_key: str
     margin: str | None
     why: tuple[str, ...]
     settlements: tuple[SettlementView, ...]

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.pages.views.accounts import MethodView, ReviewView
+from generator.pages.views.cite import CiteView, SurveyCiteView
+from generator.pages.views.compare import CompareView, ComparisonView
+from generator.pages.views.finding import FinderView, PagerView
+from generator.pages.views.fit import FitView
+from generator.pages.views.map import MapSectionView, MapView
+from generator.pages.views.new import NewView
 from generator.pages.views.parts import (
     BarView,
     CardView,
@@ -15,11 +21,12 @@ from generator.pages.views.parts import (
     FrameView,
     LinkView,
     QuoteView,
-    RowView,
     SearchBoxView,
     SectionView,
     TopicLinkView,
 )
+from generator.pages.views.reading_list import ReadingListView
+from generator.pages.views.timeline import TimelineView
 
 __all__ = [
     "AboutView",
@@ -29,8 +36,10 @@ __all__ = [
     "PapersView",
     "RecordView",
     "RedirectView",
+    "RelatedView",
     "SentenceView",
     "TopicCardView",
+    "TopicPageView",
     "TopicView",
     "UnsortedView",
     "View",
@@ -51,18 +60,26 @@ class TopicCardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """``index.html``. ``scope`` is the survey's one sentence; ``topics`` ranks every topic."""
+    """``index.html``.
+
+    scope: the survey's one sentence. topics: every one, by size.
+    fit: leads to where a reader's own text is placed; editions, to what came in with each.
+    """
 
     frame: FrameView
     title: str
     scope: str
     search: SearchBoxView
+    fit: LinkView
     counts: tuple[CountView, ...]
     lead_topics: tuple[TopicCardView, ...]
     topics: tuple[TopicLinkView, ...]
+    map: MapSectionView | None
     newest: tuple[CardView, ...]
+    editions: LinkView
     method: LinkView
     downloads: tuple[LinkView, ...]
+    cite: SurveyCiteView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +87,14 @@ class TopicView:
     """``topics/<slug>.html``.
 
     contents: the parts of this page, with how many papers each holds as ``value``.
-    rows, more_rows: the table's first rows, and those behind "show all".
-    table_note: one line above the table ("17 papers, 12 with a named system").
+    comparison: its systems side by side; None for a topic without papers.
     sections: one untitled section (``title`` empty) where the topic is not divided.
     guests: papers at home elsewhere that this topic lists as well.
+    timeline: its papers by year; None where fewer than two years are known.
     neighbours: most similar topics, similarity in ``value``.
+    finder: filters and sorts the papers; None where there are few, or too many for this page.
+    pager: the ways to further papers of a topic too large for one page.
+    all_papers: leads to this topic's papers in the list of all, which can be filtered at any size.
     """
 
     frame: FrameView
@@ -85,13 +105,28 @@ class TopicView:
     introduction: Markup | None
     contents: tuple[BarView, ...]
     key_terms: tuple[str, ...]
+    timeline: TimelineView | None
     neighbours: tuple[TopicLinkView, ...]
     downloads: tuple[LinkView, ...]
-    table_note: str
-    rows: tuple[RowView, ...]
-    more_rows: tuple[RowView, ...]
+    cite: SurveyCiteView
+    comparison: ComparisonView | None
     sections: tuple[SectionView, ...]
     guests: tuple[CardView, ...]
+    finder: FinderView | None
+    pager: PagerView | None
+    all_papers: LinkView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPageView:
+    """``topics/<slug>/<n>.html``: further papers of a topic too large for one page."""
+
+    frame: FrameView
+    hue: int
+    topic: TopicLinkView
+    sections: tuple[SectionView, ...]
+    guests: tuple[CardView, ...]
+    pager: PagerView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +170,19 @@ class WhyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedView:
+    """A similar paper, in few words; ``topic`` where it is not the page's own."""
+
+    id: str
+    title: Markup
+    href: str
+    hue: int
+    name: str | None
+    kind: str
+    topic: TopicLinkView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
     """``papers/<id>.html``.
 
@@ -146,6 +194,7 @@ class PaperView:
     """
 
     frame: FrameView
+    id: str
     hue: int
     title: Markup
     title_note: str | None
@@ -162,26 +211,32 @@ class PaperView:
     links: tuple[LinkView, ...]
     has_editors_links: bool
     why: WhyView
-    related: tuple[CardView, ...]
-    bibtex: str
+    related: tuple[RelatedView, ...]
+    cite: CiteView
     find: tuple[LinkView, ...]
     records: tuple[RecordView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersView:
-    """``papers/index.html``: every paper by title, grouped by first letter, filtered by script.
+    """``papers/index.html`` and its further pages: papers by title, under their first letters.
 
     Cards carry no abstract here.
+
+    finder: on the first page alone.
+    letters: all of them, each linked on the page where it begins.
+    fit: leads to where a reader's own text is placed.
     """
 
     frame: FrameView
     title: str
-    search: SearchBoxView
     n_papers: int
+    finder: FinderView | None
+    letters: tuple[LinkView, ...]
     sections: tuple[SectionView, ...]
+    pager: PagerView | None
     topics: tuple[TopicLinkView, ...]
-    kinds: tuple[CountView, ...]
+    fit: LinkView
     downloads: tuple[LinkView, ...]
 
 
@@ -228,6 +283,7 @@ class RedirectView:
 View = (
     HomeView
     | TopicView
+    | TopicPageView
     | PaperView
     | PapersView
     | UnsortedView
@@ -235,5 +291,10 @@ View = (
     | MethodView
     | ReviewView
     | NotFoundView
+    | CompareView
+    | FitView
+    | MapView
+    | NewView
+    | ReadingListView
     | RedirectView
 )

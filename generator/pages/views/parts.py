@@ -1,10 +1,12 @@
-"""The views that several pages are put together from: links, figures, cards, rows of the table."""
+"""The views that several pages are put together from: links, figures, cards."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from generator.pages.views.metadata import MetadataView
 
 __all__ = [
     "BarView",
@@ -14,10 +16,10 @@ __all__ = [
     "FrameView",
     "LinkView",
     "QuoteView",
-    "RowView",
     "SearchBoxView",
     "SectionView",
     "TopicLinkView",
+    "TraitsView",
 ]
 
 
@@ -42,6 +44,8 @@ class FrameView:
     nav: the main navigation.
     colophon: links in the footer (method, downloads, about).
     edition: ISO date of the edition, ``edition_text`` the same for people ("21 November 2026").
+    metadata: what the head tells machines.
+    feeds: Atom feeds of what the page shows.
     search: the search form in the header; None on pages that have one of their own.
     """
 
@@ -60,6 +64,8 @@ class FrameView:
     edition: str
     edition_text: str
     version: str
+    metadata: MetadataView
+    feeds: tuple[LinkView, ...] = ()
     search: SearchBoxView | None = None
 
 
@@ -93,6 +99,7 @@ class BarView:
 class TopicLinkView:
     """A topic by name. ``hue`` (0-15) chooses its colour: the class is ``hue-<n>``."""
 
+    slug: str
     title: str
     href: str
     hue: int
@@ -128,22 +135,39 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TraitsView:
+    """What scripts filter and sort a card by, as values that no language changes.
+
+    topics: slugs of the topics that the card names.
+    has: of "code", "data", "name".
+    seen: ISO date of the edition that brought the paper in; None for the latest.
+    similarity: to its home topic, in lists that can be sorted by it.
+    """
+
+    topics: tuple[str, ...]
+    kind: str
+    year: int | None
+    has: tuple[str, ...]
+    seen: str | None
+    similarity: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
     """A paper in a list: enough to decide whether to open it, and its abstract to unfold.
 
-    anchor: the element's id on this page.
     what_is_new: the contribution sentence; None when the abstract names none.
     has_editors_links: the editor gave the links.
     why: deciding terms, three at most.
     abstract: the whole abstract; None in lists that stay short (related papers).
     is_exemplar: among the papers shown first for their topic.
     also: other topics that list this paper (or its home topic, where it is a guest).
-    topic: the home topic, in lists that mix topics; None where the page itself says it. The
-        filter of all papers goes by ``topic`` and ``also``.
+    coins: the reference for reference managers; empty in lists that only point elsewhere.
+    topic: the home topic, in lists that mix topics; None where the page itself says it.
+    traits: in lists that can be filtered.
     """
 
     id: str
-    anchor: str
     title: Markup
     href: str
     hue: int
@@ -156,26 +180,10 @@ class CardView:
     why: tuple[str, ...]
     abstract: Markup | None
     is_exemplar: bool = False
+    coins: str = ""
     also: tuple[TopicLinkView, ...] = ()
     topic: TopicLinkView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """A paper in a comparison table; None or empty cells are gaps.
-
-    label: what to show in the first column where the paper names no system: a short title.
-    """
-
-    href: str
-    title: str
-    label: str
-    name: FactView | None
-    kind: FactView
-    what_is_new: QuoteView | None
-    claims: tuple[QuoteView, ...]
-    links: tuple[LinkView, ...]
-    has_editors_links: bool
+    traits: TraitsView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

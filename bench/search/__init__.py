@@ -1,0 +1,1 @@
+"""Search measured against its peers, and how much of the index a reader loads."""

@@ -1,0 +1,33 @@
+"""COinS: a reference in the title of an empty span, where reference managers look for lists.
+
+Keys are those of OpenURL (ANSI/NISO Z39.88-2004) for articles, the format that all readers know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+from generator.pages.citations.reference import Reference
+
+__all__ = ["coins"]
+
+
+def coins(reference: Reference) -> str:
+    """Write the query string of a reference; escaping it for the attribute is the template's."""
+    return urlencode(list(_pairs(reference)), quote_via=quote)
+
+
+def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "ctx_ver", "Z39.88-2004"
+    yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
+    yield "rft.genre", "preprint" if reference.arxiv else "unknown"
+    yield "rft.atitle", reference.title
+    for person in reference.authors:
+        yield "rft.au", person.sorted_name
+    if reference.issued:
+        yield "rft.date", reference.issued
+    if reference.doi:
+        yield "rft_id", f"info:doi/{reference.doi}"
+    if reference.where:
+        yield "rft_id", reference.where

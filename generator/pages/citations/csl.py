@@ -1,0 +1,74 @@
+"""CSL-JSON items, as citation processors and reference managers read them.
+
+The schema is that of the Citation Style Language, csl-data.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.pages.citations.reference import Person, Reference
+
+__all__ = ["CslDate", "CslItem", "CslName", "csl_file", "csl_item"]
+
+
+class CslName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A name in two parts, or ``literal`` where it has none."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+class CslDate(msgspec.Struct, frozen=True, rename={"parts": "date-parts"}):
+    """A date as year, or as year, month and day."""
+
+    parts: tuple[tuple[int, ...], ...]
+
+
+class CslItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One work; what nobody knows is left out."""
+
+    id: str
+    type: str
+    title: str
+    author: tuple[CslName, ...] = ()
+    issued: CslDate | None = None
+    DOI: str = ""
+    archive: str = ""
+    archive_location: str = ""
+    URL: str = ""
+    note: str = ""
+    abstract: str = ""
+
+
+def csl_item(reference: Reference) -> CslItem:
+    """Describe one work."""
+    issued = tuple(int(part) for part in reference.issued.split("-") if part)
+    return CslItem(
+        id=reference.key,
+        type="webpage" if reference.is_website else "article",
+        title=reference.title,
+        author=tuple(map(_name, reference.authors)),
+        issued=CslDate((issued,)) if issued else None,
+        DOI=reference.doi or "",
+        archive="arXiv" if reference.arxiv else "",
+        archive_location=reference.arxiv or "",
+        URL=reference.where or "",
+        note=reference.note,
+        abstract=reference.abstract,
+    )
+
+
+def csl_file(references: Iterable[Reference]) -> bytes:
+    """Write the items of many papers, in their order."""
+    items = msgspec.json.encode([csl_item(reference) for reference in references])
+    return msgspec.json.format(items, indent=1) + b"\n"
+
+
+def _name(person: Person) -> CslName:
+    if person.given:
+        return CslName(family=person.family, given=person.given)
+    return CslName(literal=person.family)

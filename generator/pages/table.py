@@ -1,0 +1,159 @@
+"""The comparison table to take away: as CSV, Markdown and LaTeX, the cells as the page has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from generator.corpus.paper import Paper
+from generator.corpus.richtext import RichText
+from generator.pages.addresses import Linker
+from generator.pages.citations.markdown import markdown_address, markdown_text
+from generator.pages.edition import Edition, short_title
+from generator.pages.parts import links_of, shown_claims
+from generator.pages.spreadsheet import csv_file
+from generator.pages.tex import tex_address, tex_text
+from generator.pages.views import LinkView
+from generator.topics.survey import Topic
+
+__all__ = ["table_files", "table_links"]
+
+_FORMATS = {"csv": "CSV", "md": "Markdown", "tex": "LaTeX"}
+_PACKAGES = "amsmath, amssymb, array, booktabs, hyperref, longtable"
+
+# Widths of the columns of the LaTeX table, as parts of the line; the others take what they need.
+_WIDTHS = {"system": 0.15, "new": 0.36, "claims": 0.24}
+
+_Cell = RichText | tuple[RichText, ...] | tuple[LinkView, ...]
+
+
+def table_links(link: Linker, topic: Topic) -> tuple[LinkView, ...]:
+    """Link a topic's table in each format."""
+    return tuple(
+        LinkView(label=label, href=link.to(_path(topic, suffix)))
+        for suffix, label in _FORMATS.items()
+    )
+
+
+def table_files(edition: Edition) -> dict[PurePosixPath, bytes]:
+    """Write the table of each topic in each format, its rows in the order of the page."""
+    files = {}
+    for topic in edition.survey.topics:
+        papers = [edition.papers[paper_id] for paper_id in topic.paper_ids]
+        papers.sort(key=lambda paper: paper.name is None)
+        rows = [_cells(edition, paper) for paper in papers]
+        columns = _columns(edition, papers)
+        files[_path(topic, "csv")] = _csv(columns, rows)
+        files[_path(topic, "md")] = _markdown(columns, rows).encode()
+        files[_path(topic, "tex")] = _latex(edition, topic, columns, rows).encode()
+    return files
+
+
+def _path(topic: Topic, suffix: str) -> PurePosixPath:
+    return PurePosixPath("data", "topics", f"{topic.slug}.table.{suffix}")
+
+
+def _columns(edition: Edition, papers: Sequence[Paper]) -> dict[str, str]:
+    """Name the columns in the survey's language; one for the year only where years are known."""
+    names = ["system", "title", "kind", "year", "new", "claims", "links"]
+    if not any(paper.year for paper in papers):
+        names.remove("year")
+    return {name: edition.words(f"comparison.columns.{name}") for name in names}
+
+
+def _cells(edition: Edition, paper: Paper) -> dict[str, _Cell]:
+    return {
+        "system": RichText(short_title(paper)),
+        "title": paper.title,
+        "kind": RichText(edition.words(f"kinds.{paper.kind.value}")),
+        "year": RichText(str(paper.year or "")),
+        "new": paper.words(paper.contribution) if paper.contribution else RichText(""),
+        "claims": tuple(paper.words(claim) for claim in shown_claims(paper)),
+        "links": links_of(edition.words, paper),
+    }
+
+
+def _csv(columns: Mapping[str, str], rows: Iterable[Mapping[str, _Cell]]) -> bytes:
+    return csv_file(
+        tuple(columns.values()),
+        ({label: _plain(row[name]) for name, label in columns.items()} for row in rows),
+    )
+
+
+def _plain(cell: _Cell) -> str:
+    if isinstance(cell, RichText):
+        return cell.text
+    return "; ".join(part.href if isinstance(part, LinkView) else part.text for part in cell)
+
+
+def _markdown(columns: Mapping[str, str], rows: Iterable[Mapping[str, _Cell]]) -> str:
+    """Write a table of GitHub's Markdown; the title is in the other formats only."""
+    names = [name for name in columns if name != "title"]
+    lines = [
+        [markdown_text(columns[name]) for name in names],
+        ["---:" if name == "year" else "---" for name in names],
+        *([_in_markdown(row[name]) for name in names] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _in_markdown(cell: _Cell) -> str:
+    if isinstance(cell, RichText):
+        return markdown_text(_line(cell.text))
+    return "; ".join(
+        f"[{markdown_text(part.label)}](<{_in_cell(part.href)}>)"
+        if isinstance(part, LinkView)
+        else markdown_text(_line(part.text))
+        for part in cell
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _in_cell(address: str) -> str:
+    """Write an address that ends no cell."""
+    return markdown_address(address).replace("|", "%7C")
+
+
+def _latex(
+    edition: Edition,
+    topic: Topic,
+    columns: Mapping[str, str],
+    rows: Iterable[Mapping[str, _Cell]],
+) -> str:
+    """Write a table by booktabs that may break across pages."""
+    names = [name for name in columns if name != "title"]
+    head = " & ".join(tex_text(RichText(columns[name])) for name in names)
+    lines = [
+        f"% {edition.words('comparison.latex_needs', packages=_PACKAGES)}",
+        rf"\begin{{longtable}}{{@{{}}{''.join(map(_column_type, names))}@{{}}}}",
+        rf"\caption{{{tex_text(RichText(topic.file.title))}}}\\",
+        r"\toprule",
+        rf"{head} \\",
+        r"\midrule",
+        r"\endhead",
+        r"\bottomrule",
+        r"\endfoot",
+        *(" & ".join(_in_latex(row[name]) for name in names) + r" \\" for row in rows),
+        r"\end{longtable}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _column_type(name: str) -> str:
+    if name not in _WIDTHS:
+        return "r" if name == "year" else "l"
+    return rf">{{\raggedright\arraybackslash}}p{{{_WIDTHS[name]}\linewidth}}"
+
+
+def _in_latex(cell: _Cell) -> str:
+    if isinstance(cell, RichText):
+        return tex_text(cell)
+    return "; ".join(
+        rf"\href{{{tex_address(part.href)}}}{{{tex_text(RichText(part.label))}}}"
+        if isinstance(part, LinkView)
+        else tex_text(part)
+        for part in cell
+    )

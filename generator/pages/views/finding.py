@@ -1,0 +1,66 @@
+"""What finds papers in a list: facets to choose from, orders, and the way to further pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.views.parts import LinkView
+
+__all__ = ["FacetValueView", "FacetView", "FinderView", "OrderView", "PagerView"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValueView:
+    """A value to take or to leave out, and how many of the listed papers have it.
+
+    value: as it stands in addresses and in the cards' data attributes.
+    hue: of a topic.
+    """
+
+    value: str
+    label: str
+    n_papers: int
+    hue: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """One respect in which papers differ. ``name`` is its parameter in addresses."""
+
+    name: str
+    title: str
+    values: tuple[FacetValueView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderView:
+    """A way to sort the list; the empty ``value`` is the order in which the page stands."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinderView:
+    """The form that filters and sorts a list of papers by script.
+
+    action: the page it stands on.
+    n_papers: how many papers the list holds, on all its pages.
+    is_windowed: the page shows the first of them only; what is found comes from the search index.
+    """
+
+    action: str
+    n_papers: int
+    facets: tuple[FacetView, ...]
+    orders: tuple[OrderView, ...]
+    is_windowed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagerView:
+    """Where the reader is in a list of several pages, and the ways on."""
+
+    number: int
+    n_pages: int
+    previous: LinkView | None
+    next: LinkView | None

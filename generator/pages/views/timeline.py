@@ -1,0 +1,32 @@
+"""What a topic's page shows of the years its papers are from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["TimelineView", "YearView"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A column: how many papers are from this year; an empty year is a gap.
+
+    height: percent of the highest column.
+    label: the year and its count in words; href: the papers behind it, None where there is none.
+    """
+
+    year: int
+    height: int
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """Papers by year, from the first year to the last without a break.
+
+    note: how many papers give no year; None where all do.
+    """
+
+    years: tuple[YearView, ...]
+    note: str | None
