@@ -131,7 +131,8 @@ def test_anything_else_is_no_slug(text: str) -> None:
             SurveyConfig,
             "keep_margin: 0.1",
             "f.yaml:1:1: error: unknown key 'keep_margin'\n    keep_margin: 0.1\n    ^\n"
-            "    hint: Known keys: base_url, language, lead, papers_language, placement, scope, title.",
+            "    hint: Known keys: base_url, language, lead, papers_language, placement, scope, "
+            "title.",
         ),
         (
             SurveyConfig,

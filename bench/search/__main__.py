@@ -2,7 +2,7 @@
 
     python -m bench.search [--large 10000]
 
-Constants were chosen on half of the queries; the tables tell the other half.
+Constants were chosen on half of the queries; the tables tell both halves.
 """
 
 from __future__ import annotations
@@ -61,17 +61,22 @@ def _compare(labelled: LabelledSet, folder: Path) -> None:
         found["pagefind"] = places
     title = f"{labelled.name}: MRR@10 (share in first place), ms a query"
     print(f"\n{title}\n{'-' * len(title)}")
-    print(f"{'':<12}" + "".join(f"{kind:>22}" for kind in KINDS) + f"{'ms':>8}")
-    for engine, places in found.items():
-        cells = "".join(f"{_quality(queries, places, kind):>22}" for kind in KINDS)
-        print(f"{engine:<12}{cells}{places.ms / len(queries):>8.2f}")
+    for is_for_choosing in (True, False):
+        half = "for choosing" if is_for_choosing else "held out"
+        print(f"{half:<12}" + "".join(f"{kind:>22}" for kind in KINDS) + f"{'ms':>8}")
+        for engine, places in found.items():
+            cells = "".join(
+                f"{_quality(queries, places, kind, is_for_choosing=is_for_choosing):>22}"
+                for kind in KINDS
+            )
+            print(f"{engine:<12}{cells}{places.ms / len(queries):>8.2f}")
 
 
-def _quality(queries: Sequence[Query], places: Places, kind: str) -> str:
+def _quality(queries: Sequence[Query], places: Places, kind: str, *, is_for_choosing: bool) -> str:
     told = [
         place
         for query, place in zip(queries, places.places, strict=True)
-        if query.kind == kind and not query.is_for_choosing
+        if query.kind == kind and query.is_for_choosing == is_for_choosing
     ]
     return f"{mean(1 / p if p else 0 for p in told):.3f} ({mean(p == 1 for p in told):.3f})"
 

@@ -30,8 +30,8 @@ class TypedOut:
 
 
 def install_peers() -> None:
-    """Fetch the peers where they are not there yet."""
-    if not (_HERE / "node_modules").exists():
+    """Fetch the peers where they are not all there yet; npm writes its list last."""
+    if not (_HERE / "node_modules/.package-lock.json").exists():
         subprocess.run(["npm", "ci", "--silent"], cwd=_HERE, check=True)
 
 

@@ -23,7 +23,7 @@ export function open(site) {
       return Promise.resolve(cache.get(path));
     },
   };
-  for (const name of ["terms", "shards", "search"]) {
+  for (const name of ["terms", "shards", "ranking", "search"]) {
     runInThisContext(readFileSync(join(assets, `${name}.js`), "utf8"), `${name}.js`);
   }
   return { search: globalThis.litatlas.search, loaded };

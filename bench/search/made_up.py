@@ -28,29 +28,32 @@ def made_up(corpus: Corpus, n_papers: int) -> Corpus:
         for start, end in sentence_spans(paper.abstract.text)
     ]
     halves = [paper.title.text.split() for paper in corpus if not paper.title_derived]
-    papers = (_paper(corpus, lots, sentences, halves) for _ in range(n_papers))
-    numbered = (replace(paper, id=f"p{n:06d}") for n, paper in enumerate(papers))
-    return Corpus(papers=tuple(numbered), accounts=())
+    models = [
+        replace(paper, title_derived=False, contribution=None, claims=(), links=(), records=())
+        for paper in corpus
+    ]
+    papers = (_paper(f"p{n:06d}", models, lots, sentences, halves) for n in range(n_papers))
+    return Corpus(papers=tuple(papers), accounts=())
 
 
 def _paper(
-    corpus: Corpus, lots: random.Random, sentences: list[str], titles: list[list[str]]
+    paper_id: str,
+    models: list[Paper],
+    lots: random.Random,
+    sentences: list[str],
+    titles: list[list[str]],
 ) -> Paper:
     name = _coined(lots, 4).capitalize()
     first, second = lots.choice(titles), lots.choice(titles)
     title = [f"{name}:", *first[: len(first) // 2 + 1], *second[len(second) // 2 :]]
-    text = [lots.choice(sentences) for _ in range(lots.randint(*_N_SENTENCES))]
+    text = lots.choices(sentences, k=lots.randint(*_N_SENTENCES))
     text.append(f"It is called {name} and uses {_coined(lots, 3)}.")
     return replace(
-        lots.choice(corpus.papers),
+        lots.choice(models),
+        id=paper_id,
         title=RichText(" ".join(title)),
-        title_derived=False,
         abstract=RichText(" ".join(text)),
         name=name,
-        contribution=None,
-        claims=(),
-        links=(),
-        records=(),
     )
 
 

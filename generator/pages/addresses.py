@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -81,6 +82,14 @@ class Linker:
             return self.base_url + quote(str(path)) + tail
         if str(path) == str(self.page) and fragment:
             return tail
-        # From the site's root down: for bare relative paths relpath asks for the working folder.
-        start = posixpath.join("/", str(self.page.parent))
-        return quote(posixpath.relpath(posixpath.join("/", str(path)), start=start)) + tail
+        return _way(str(self.page.parent), str(path)) + tail
+
+
+@lru_cache(maxsize=1 << 16)  # every page of a folder has the same ways to all that surrounds it
+def _way(folder: str, path: str) -> str:
+    """Return the way from one of the site's folders to a file, as an address.
+
+    From the site's root down: for bare relative paths relpath asks for the working folder.
+    """
+    start, end = (posixpath.join("/", place) for place in (folder, path))
+    return quote(posixpath.relpath(end, start=start))

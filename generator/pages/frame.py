@@ -23,14 +23,8 @@ from generator.topics.survey import Topic
 __all__ = ["feed_links", "frame_of", "search_box"]
 
 _ASSETS = PurePosixPath("assets")
-_SCRIPTS = (
-    "litatlas",
-    "words",
-    "keys",
-    "searchbox",
-    "list",
-    "compare",
-)  # of every page, in this order
+_STYLES = "litatlas"
+_SCRIPTS = ("litatlas", "words", "keys", "list", "compare")  # of every page, in this order
 _ABOUT = "about"  # the one page of the editor that the main navigation names
 _LONGEST_DESCRIPTION = 160
 
@@ -42,6 +36,7 @@ def frame_of(
     title: str,
     description: str,
     has_search: bool = False,
+    styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
     metadata: MetadataView | None = None,
     feeds: Sequence[LinkView] = (),
@@ -49,7 +44,7 @@ def frame_of(
     """Frame a page.
 
     has_search: the page has a search field of its own.
-    scripts: names in ``assets/`` without ending, of those that only some pages need.
+    styles, scripts: names in ``assets/`` without ending, of those that only some pages need.
     metadata: for machines, of pages that are more to them than a page.
     feeds: of what the page shows.
     """
@@ -61,7 +56,7 @@ def frame_of(
         canonical=None if link.base_url else edition.address_of(link.page),
         survey_title=survey_title,
         home=link.to("index.html"),
-        styles=link.to(_ASSETS / "litatlas.css"),
+        styles=tuple(link.to(_ASSETS / f"{name}.css") for name in (_STYLES, *styles)),
         scripts=tuple(link.to(_ASSETS / f"{name}.js") for name in (*_SCRIPTS, *scripts)),
         theme_script=link.to(_ASSETS / "theme.js"),
         icon=link.to(_ASSETS / "icon.svg"),

@@ -41,6 +41,7 @@ def home_view(edition: Edition) -> HomeView:
             title=edition.config.title,
             description="",
             has_search=True,
+            styles=("home", "map"),
             metadata=home_metadata(edition, HOME),
             feeds=feed_links(edition, link),
         ),
@@ -91,9 +92,13 @@ def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:
 
 
 def _newest(edition: Edition, link: Linker) -> tuple[CardView, ...]:
-    """Show what the latest edition brought; nothing where every paper came at once."""
+    """Show what the latest edition brought.
+
+    Where every paper came at once, that is no news; only a survey without topics shows them all the
+    same, for there is no other way in.
+    """
     arrivals = {paper.first_seen for paper in edition.papers.values()}
-    if len(arrivals) < 2:
+    if len(arrivals) < 2 and edition.topics:
         return ()
     latest = [paper for paper in edition.survey.corpus if paper.first_seen == edition.date]
     return tuple(card(edition, link, paper, with_topic=True) for paper in latest[:_N_NEWEST])

@@ -90,6 +90,7 @@ def _papers_frame(edition: Edition, link: Linker, number: int, n_pages: int) -> 
         title=title if number == 1 else f"{title} · {page}",
         description=say("papers.description", n=len(edition.papers)),
         has_search=number == 1,
+        styles=("papers",),
         scripts=("listing", "facets") if number == 1 else (),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import dist
 from pathlib import PurePosixPath
 
@@ -51,11 +51,11 @@ def map_view(edition: Edition, *, most_linked: int = _MOST_LINKED) -> MapView:
             link,
             title=edition.words("map.title"),
             description=edition.words("map.description", title=edition.config.title),
-            scripts=("terms", "shards", "search", "mapview", "mapdots", "map"),
+            styles=("map",),
+            scripts=("terms", "shards", "ranking", "search", "mapview", "mapdots", "map"),
         ),
         title=edition.words("map.title"),
         n_papers=n_papers,
-        n_topics=len(atlas.regions),
         drawing=draw(
             edition, atlas, link, sizes=(16, 30), has_links=has_links, most_dots=_MOST_DRAWN
         ),
@@ -78,7 +78,6 @@ def map_section(edition: Edition, link: Linker) -> MapSectionView | None:
         drawing=draw(edition, atlas, link, sizes=(23, 32), has_links=False, most_dots=_MOST_SMALL),
         href=link.to(MAP),
         n_papers=len(edition.plane),
-        n_topics=len(atlas.regions),
     )
 
 
@@ -159,9 +158,14 @@ def _walk(places: Mapping[str, Point]) -> list[str]:
     order = [next(iter(left))] if left else []
     while len(order) < len(places):
         here = left.pop(order[-1])
-        order.append(_by_distance(left, here)[0])
+        _, nearest = min(_distances(left, here))
+        order.append(nearest)
     return order
 
 
 def _by_distance(places: Mapping[str, Point], here: Point) -> list[str]:
-    return sorted(places, key=lambda name: (round(dist(places[name], here), 3), name))
+    return [name for _, name in sorted(_distances(places, here))]
+
+
+def _distances(places: Mapping[str, Point], here: Point) -> Iterator[tuple[float, str]]:
+    return ((round(dist(place, here), 3), name) for name, place in places.items())

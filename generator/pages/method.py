@@ -41,6 +41,7 @@ def method_view(edition: Edition) -> MethodView:
             link,
             title=title,
             description=words("method.description"),
+            styles=("accounts",),
         ),
         title=title,
         counts=_counts(edition, link),

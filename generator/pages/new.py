@@ -56,6 +56,7 @@ def new_view(edition: Edition) -> NewView:
             link,
             title=title,
             description=say("new.description"),
+            styles=("new",),
             feeds=feed_links(edition, link),
         ),
         title=title,

@@ -42,6 +42,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
             link,
             title=paper.title.text,
             description=paper.abstract.text,
+            styles=("paper",),
             scripts=("details", "cite"),
             metadata=paper_metadata(edition, paper, link.page),
         ),
@@ -75,9 +76,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     )
 
 
-def _related(
-    edition: Edition, link: Linker, paper: Paper, *, away_from: str | None
-) -> RelatedView:
+def _related(edition: Edition, link: Linker, paper: Paper, *, away_from: str | None) -> RelatedView:
     """Name a similar paper, with its topic where that is another."""
     home = edition.topics.get(edition.survey.placements[paper.id].topic or "")
     return RelatedView(

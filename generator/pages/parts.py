@@ -181,9 +181,7 @@ def card(
         also = [topic_link(edition.topics[slug], link) for slug in placement.also]
     shown_home = topic_link(home, link) if home and with_topic else None
     named = (shown_home, *also) if shown_home else also
-    traits = traits_of(
-        edition, paper, [topic.slug for topic in named], with_similarity=with_similarity
-    )
+    slugs = [topic.slug for topic in named]
     return CardView(
         id=paper.id,
         title=render_rich(paper.title),
@@ -201,5 +199,7 @@ def card(
         coins=coins(reference_to(paper, edition)) if with_abstract else "",
         also=tuple(also),
         topic=shown_home,
-        traits=traits if with_traits else None,
+        traits=traits_of(edition, paper, slugs, with_similarity=with_similarity)
+        if with_traits
+        else None,
     )

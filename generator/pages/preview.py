@@ -30,9 +30,7 @@ HUES = (
 """The topics' colours on a light ground, by number, as the style sheet has them."""
 
 _GROUND, _INK, _SOFT, _FAINT = "#fbfaf6", "#1d1b18", "#5c5850", "#ddd8cd"
-_FINER = (
-    2  # drawn so many times as large, for soft edges; lengths below are in pixels of the result
-)
+_FINER = 2  # drawn so many times as large, for soft edges; lengths are in pixels of the result
 _SIZE = (1200, 630)  # as readers of OpenGraph want it
 _EDGE, _TOP = 64, 84
 _TITLE_WIDTH = 400

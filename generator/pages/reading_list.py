@@ -25,10 +25,12 @@ def reading_list_view(edition: Edition) -> ReadingListView:
             link,
             title=title,
             description=explanation,
+            styles=("list",),
             scripts=(
                 "details",
                 "terms",
                 "shards",
+                "ranking",
                 "search",
                 "exchange",
                 "readinglist",

@@ -9,14 +9,17 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
+from types import CodeType
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.plan import Page
@@ -33,6 +36,25 @@ __all__ = [
 
 _CHUNK = 200  # pages handed to a worker at a time
 _WORTH_A_WORKER = 1500  # pages; a process that starts afresh must save more than it costs
+
+
+class _CompiledOnce(BytecodeCache):
+    """Templates compiled once per process, by name and text, for the environments to come.
+
+    Compiling them all takes longer than rendering a small survey does.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _CompiledOnce()
 
 
 def bundled_templates() -> Path:
@@ -98,7 +120,8 @@ def words_files(own_templates: Path | None) -> Mapping[str, Path]:
     return {
         path.stem: path
         for folder in reversed(template_folders(own_templates))
-        for path in sorted(folder.glob("words/*.yaml"))
+        for path in sorted(folder.glob("words/*"))
+        if path.suffix in {".yaml", ".yml"}
     }
 
 
@@ -125,6 +148,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
 
 

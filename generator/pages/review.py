@@ -35,7 +35,13 @@ def review_view(edition: Edition) -> ReviewView:
     words = edition.words
     title = words("review.title")
     return ReviewView(
-        frame=frame_of(edition, link, title=title, description=words("review.description")),
+        frame=frame_of(
+            edition,
+            link,
+            title=title,
+            description=words("review.description"),
+            styles=("accounts",),
+        ),
         title=title,
         explanation=_explanation(words, groups),
         method=LinkView(label=words("review.method"), href=link.to("method.html")),

@@ -16,6 +16,7 @@ import numpy as np
 from generator.pages.addresses import topic_path
 from generator.pages.details import bucket_of
 from generator.pages.edition import Edition
+from generator.pages.search.code import give
 from generator.topics.analysis import BREAKS, FILLERS
 from generator.topics.phrases import reads_well
 
@@ -23,7 +24,7 @@ __all__ = ["term_shards"]
 
 _FOLDER = PurePosixPath("fit")
 
-# How it was measured is in docs/decisions/0014-fit.md.
+# How it was measured is in docs/decisions/0013-fit.md.
 _SHARD = 4_000  # bytes, on average
 _ALL_ASKED = 100  # shards; a text asks for nearly all of so few, which may as well be larger
 _MOST_PAPERS = 300  # of a term, those with its largest weights: the others hardly count
@@ -48,7 +49,7 @@ def term_shards(edition: Edition) -> dict[PurePosixPath, bytes]:
     files: dict[str, object] = {f"terms-{n}.js": shard for n, shard in enumerate(terms)}
     files |= {f"papers-{n}.js": shard for n, shard in enumerate(papers)}
     files["root.js"] = _root(edition, n_terms=len(terms), n_papers=len(papers))
-    return {_FOLDER / name: _give(_FOLDER / name, value) for name, value in files.items()}
+    return {_FOLDER / name: give(_FOLDER / name, value) for name, value in files.items()}
 
 
 def _sharded(lines: _Lines, key: Callable[[str], str]) -> tuple[_Lines, ...]:
@@ -60,10 +61,6 @@ def _sharded(lines: _Lines, key: Callable[[str], str]) -> tuple[_Lines, ...]:
     for term, line in lines.items():
         shards[bucket_of(key(term), n_shards)][term] = line
     return tuple(shards)
-
-
-def _give(path: PurePosixPath, value: object) -> bytes:
-    return b"litatlas.give(%s);\n" % msgspec.json.encode([str(path), value])[1:-1]
 
 
 def _root(edition: Edition, *, n_terms: int, n_papers: int) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from generator.counted import counted
 from generator.errors import Problem
 from generator.located import Key, LocatedDocument, Tree
 from generator.nearest import nearest
@@ -149,7 +150,7 @@ def _missing(key: Key, english: Tree) -> tuple[str, str]:
     """Tell of a text that is not there, or in one go of a whole section."""
     texts = dict(_texts(english, _dotted(key)))
     if _is_section(english):
-        return f"'{_dotted(key)}' is missing, a section of {len(texts)} texts", ""
+        return f"'{_dotted(key)}' is missing, a section of {counted(len(texts), 'text')}", ""
     (said,) = texts.values()
     other = said if isinstance(said, str) else said["other"]
     return f"'{_dotted(key)}' is missing", f"In English: {other!r}"

@@ -6,7 +6,19 @@
   const nFound = 6;
   const form = document.querySelector(".compare-add");
   const field = form.querySelector("input");
-  const options = form.querySelector("[role=listbox]");
+  const options = element("ul", {
+    ...{ className: "compare-found", id: "compare-found", role: "listbox", hidden: true },
+    "aria-label": field.labels[0].textContent,
+  });
+  for (const [name, value] of [
+    ["role", "combobox"],
+    ["aria-autocomplete", "list"],
+    ["aria-controls", options.id],
+    ["aria-expanded", "false"],
+  ]) {
+    field.setAttribute(name, value);
+  }
+  field.after(options);
   let offered = [];
   let marked = -1;
   let turn = 0; // of typing; what an earlier one finds comes too late

@@ -1,7 +1,7 @@
 "use strict";
 
 // Papers chosen to compare, kept by this browser: a button at every paper and in every row of a
-// table, and a tray at the foot of the window. See comparison.js for the page.
+// table. See tray.js for what is chosen, comparison.js for the page.
 {
   const stored = "compare";
   const most = 5;
@@ -26,7 +26,7 @@
     const papers = chosen();
     const name = nameOf(paper);
     if (papers.some(({ id }) => id === paper.id)) return remove({ id: paper.id, name });
-    tray.classList.toggle("full", papers.length >= most);
+    document.querySelector(".tray")?.classList.toggle("full", papers.length >= most);
     if (papers.length >= most) return litatlas.announce(say("full"));
     save([...papers, { id: paper.id, name }]);
     litatlas.announce(say("added", { title: name, n: papers.length + 1 }));
@@ -36,7 +36,7 @@
     return new URL(`compare.html#papers=${ids.join(",")}`, litatlas.root).href;
   }
 
-  litatlas.compare = { most, chosen, save, address };
+  litatlas.compare = { most, chosen, save, remove, address };
 
   const buttons = new Map(); // by paper: it may stand on a page more than once
 
@@ -78,42 +78,6 @@
     else litatlas.announce(say("no_paper"));
   });
 
-  const tray = element("aside", { className: "tray", "aria-label": say("tray"), hidden: true });
-
-  function traysPaper(paper) {
-    const label = say("remove", { title: paper.name });
-    const button = element("button", { type: "button", title: label, "aria-label": label }, "×");
-    button.addEventListener("click", () => {
-      const place = chosen().findIndex(({ id }) => id === paper.id);
-      remove(paper);
-      const left = tray.querySelectorAll("li button");
-      (left[Math.min(place, left.length - 1)] ?? document.querySelector("main")).focus({
-        preventScroll: true,
-      });
-    });
-    return element("li", {}, element("span", { dir: "auto" }, paper.name), button);
-  }
-
-  function showTray(papers) {
-    const n = papers.length;
-    const clear = element("button", { type: "button" }, say("clear"));
-    clear.addEventListener("click", () => {
-      save([]);
-      document.querySelector("main").focus({ preventScroll: true });
-    });
-    tray.replaceChildren(
-      element("ul", {}, ...papers.map(traysPaper)),
-      element("p", { className: "tray-full" }, say("full")),
-      n > 1
-        ? element("a", { href: address(papers.map(({ id }) => id)) }, say("show", { n }))
-        : element("p", {}, say("one_more")),
-      clear,
-    );
-    if (n < most) tray.classList.remove("full");
-    tray.hidden = n === 0;
-    document.documentElement.classList.toggle("with-tray", n > 0);
-  }
-
   function show() {
     const papers = chosen();
     const ids = new Set(papers.map(({ id }) => id));
@@ -121,11 +85,11 @@
     for (const link of document.querySelectorAll('.colophon a[href$="compare.html"]')) {
       if (papers.length) link.hash = `papers=${[...ids].join(",")}`;
     }
-    if (tray.isConnected) showTray(papers);
+    // The page that compares has them before the reader's eyes.
+    const isAbsent = !document.querySelector(".tray, .compare-view");
+    if (isAbsent && papers.length) litatlas.need("tray").catch(() => {}); // another time
   }
 
-  // The page that compares has them before the reader's eyes.
-  if (!document.querySelector(".compare-view")) document.body.append(tray);
   litatlas.watch(stored, show);
   show();
 }

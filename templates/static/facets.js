@@ -248,7 +248,14 @@
     show();
   });
 
-  readAddress();
-  if (location.search) root.classList.add("searching"); // until the first result is there
-  show().finally(() => root.classList.remove("searching"));
+  const asked = new URLSearchParams(location.search);
+  if ([...names].some((name) => asked.has(name))) {
+    readAddress();
+    root.classList.add("searching"); // until the first result is there
+    show().finally(() => root.classList.remove("searching"));
+  } else {
+    // This script may have come when the reader had begun.
+    const isTouched = [...new FormData(form).values()].some(Boolean);
+    (isTouched ? update : show)();
+  }
 })();

@@ -26,15 +26,6 @@
     return opening;
   }
 
-  // 32-bit FNV-1a of the UTF-8 bytes, as generator/pages/details.py has it.
-  function shardNumber(word, shards) {
-    let number = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(word)) {
-      number = Math.imul(number ^ byte, 0x01000193);
-    }
-    return (number >>> 0) % shards;
-  }
-
   function withoutAddresses(text) {
     return text.replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, " ; ");
   }
@@ -63,7 +54,7 @@
     const terms = [...counts.keys()];
     const found = await lookUp(terms, (term) => {
       const [word] = term.split(" ", 1);
-      return `fit/terms-${shardNumber(word, root.shards.terms)}.js`;
+      return `fit/terms-${litatlas.bucketOf(word, root.shards.terms)}.js`;
     });
     const known = [];
     terms.forEach((term, i) => {
@@ -95,7 +86,7 @@
     const compared = root.shards.papers < allAsked ? known : known.slice(0, heaviest);
     const found = await lookUp(
       compared.map(({ term }) => term),
-      (term) => `fit/papers-${shardNumber(term, root.shards.papers)}.js`,
+      (term) => `fit/papers-${litatlas.bucketOf(term, root.shards.papers)}.js`,
     );
     found.forEach((papers, i) => {
       let number = 0;

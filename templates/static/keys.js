@@ -1,6 +1,7 @@
 "use strict";
 
 // The keyboard: one key, or one after another ("g m"), for what litatlas.shortcut has registered.
+// See help.js for the list of them.
 {
   const wait = 1500; // ms for the second key of two
   const stored = "shortcuts"; // false: the reader wants none (WCAG 2.1.4)
@@ -38,43 +39,13 @@
 
   const isOn = () => litatlas.recall(stored) !== false;
 
-  // Two keys come after one, and the help itself is the last.
-  const rank = (key) => (key === "?" ? 2 : Number(key.includes(" ")));
-
-  function helpDialog() {
-    const enabled = litatlas.element("input", { type: "checkbox", checked: isOn() });
-    enabled.addEventListener("change", () =>
-      litatlas.remember(stored, enabled.checked ? null : false),
-    );
-    const title = litatlas.element("h2", { id: "keyboard-help" }, litatlas.say("keys.title"));
-    const keys = litatlas.element("dl", {});
-    const inOrder = [...litatlas.shortcuts].sort(([a], [b]) => rank(a) - rank(b));
-    for (const [key, { meaning }] of inOrder) {
-      const parts = key.split(" ").map((part) => litatlas.element("kbd", {}, part));
-      keys.append(litatlas.element("dt", {}, ...parts), litatlas.element("dd", {}, meaning));
-    }
-    const close = litatlas.element("button", { type: "button" }, litatlas.say("keys.close"));
-    const help = litatlas.element(
-      "dialog",
-      { className: "help", "aria-labelledby": title.id },
-      title,
-      keys,
-      litatlas.element("label", {}, enabled, litatlas.say("keys.single")),
-      close,
-    );
-    close.addEventListener("click", () => help.close());
-    help.addEventListener("close", () => help.remove());
-    return help;
-  }
-
-  function showHelp() {
-    const help = helpDialog();
-    document.body.append(help);
-    help.showModal();
-    help.querySelector("button").focus();
-  }
-
   const go = (address) => () => location.assign(new URL(address, litatlas.root));
+
+  async function showHelp() {
+    await litatlas.need("help");
+    litatlas.showHelp();
+  }
+
   for (const [key, meaning, action] of [
     ["/", "search", () => search?.select()],
     ["j", "next", () => step(1)],

@@ -39,7 +39,8 @@
   const buttons = new Map(); // by paper: it may stand on a page more than once
 
   function label(button, isThere) {
-    button.firstChild.data = litatlas.say(isThere ? "list.there" : "list.add");
+    button.textContent = litatlas.say(isThere ? "list.there" : "list.add");
+    button.ariaLabel = `${button.textContent}: ${button.value}`;
     button.classList.toggle("chosen", isThere);
   }
 
@@ -58,12 +59,8 @@
   let known = new Set(entries().map(({ id }) => id));
 
   litatlas.addTool((paper) => {
-    const button = litatlas.element(
-      "button",
-      { type: "button", className: "tool" },
-      litatlas.say("list.add"),
-      litatlas.element("span", { className: "unseen" }, `: ${paper.title}`),
-    );
+    const { title } = paper;
+    const button = litatlas.element("button", { type: "button", className: "tool", value: title });
     button.addEventListener("click", () => litatlas.list.toggle(paper));
     buttons.set(paper.id, [...(buttons.get(paper.id) ?? []), button]);
     label(button, known.has(paper.id));

@@ -32,6 +32,13 @@ const litatlas = {
     return value < 0 && /[1-9]/.test(whole + digits) ? `−${figure}` : figure;
   },
 
+  // Which of n files holds a key: FNV-1a of its UTF-8 bytes, as generator/pages/details.py has it.
+  bucketOf(key, n) {
+    let digest = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(key)) digest = Math.imul(digest ^ byte, 0x01000193);
+    return (digest >>> 0) % n;
+  },
+
   // Make an element. Names with a hyphen ("aria-label") are attributes, all others properties.
   element(tag, properties, ...children) {
     const made = document.createElement(tag);
@@ -70,6 +77,54 @@ const litatlas = {
     }
     return loads.get(path);
   };
+}
+
+// Scripts that only some readers need. A part of a page names those that make it work
+// (data-needs="listing facets"); they come when a reader reaches for it by pointer or keyboard, or
+// when the address has something for one of its fields.
+{
+  const loads = new Map([...document.scripts].map(({ src }) => [src, null])); // of the page itself
+
+  function loadScript(src) {
+    return new Promise((onload, onerror) => {
+      document.head.append(litatlas.element("script", { src, async: false, onload, onerror }));
+    });
+  }
+
+  // Load scripts of assets/, each once; they run in the order given.
+  litatlas.need = async (...names) => {
+    const addresses = names.map((name) => new URL(`assets/${name}.js`, litatlas.root).href);
+    for (const src of addresses) if (!loads.has(src)) loads.set(src, loadScript(src));
+    try {
+      await Promise.all(addresses.map((src) => loads.get(src)));
+    } catch (error) {
+      for (const src of addresses) loads.delete(src); // another time they may be there
+      throw error;
+    }
+  };
+
+  // Have the search engine ready.
+  litatlas.openSearch = async () => {
+    await litatlas.need("terms", "shards", "ranking", "search");
+    return litatlas.search.open();
+  };
+
+  function needFor(element) {
+    const part = element?.closest("[data-needs]");
+    if (part) litatlas.need(...part.dataset.needs.split(" ")).catch(() => {}); // it works without
+  }
+
+  // From now on all of the page's own scripts have run.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const reaching of ["focusin", "pointerover"]) {
+      document.addEventListener(reaching, ({ target }) => needFor(target));
+    }
+    needFor(document.activeElement);
+    const asked = new URLSearchParams(location.search);
+    for (const field of document.querySelectorAll("[data-needs] [name]")) {
+      if (asked.has(field.name)) needFor(field);
+    }
+  });
 }
 
 // What this browser remembers of this survey; others on the same host have their own. Where storage

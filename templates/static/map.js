@@ -45,7 +45,8 @@
     note.hidden = false;
     const [x, y] = view.toDrawing(dots.x[index], dots.y[index]);
     const isLow = y > note.offsetHeight + 20;
-    const left = Math.min(Math.max(x - note.offsetWidth / 2, 0), frame.clientWidth - note.offsetWidth);
+    const most = frame.clientWidth - note.offsetWidth - 1; // its width is rounded
+    const left = Math.max(Math.min(x - note.offsetWidth / 2, most), 0);
     note.style.left = `${left}px`;
     note.style.top = `${isLow ? y - note.offsetHeight - 10 : y + 14}px`;
   }

@@ -5,7 +5,7 @@
 
 // Dots that the page draws, each a link.
 litatlas.mapLinks = (drawing) => {
-  const id = (link) => link.href.baseVal.split("/").pop();
+  const id = (link) => link.href.baseVal.split("/").pop().replace(/\.html$/, "");
   const links = [...drawing.querySelectorAll(".map-dots a")].sort((one, other) =>
     id(one) < id(other) ? -1 : 1,
   );

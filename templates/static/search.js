@@ -1,9 +1,9 @@
 "use strict";
 
 // The search engine, without any interface. Everything hangs on `litatlas.search`; a paper's
-// number is its row in the order of ids. Needs terms.js and shards.js.
+// number is its row in the order of ids. Needs terms.js, shards.js and ranking.js.
 litatlas.search = (() => {
-  const { shards } = litatlas;
+  const { ranking, shards } = litatlas;
   const nRoot = 8; // letters
   const mostShards = 2; // of words to look through for one beginning
   const mostLetters = 3; // of a word's beginning that is not yet looked up in a large index
@@ -47,11 +47,14 @@ litatlas.search = (() => {
   }
 
   // Roots of words that differ from a typed one by a single mistake, the most used first. Either
-  // the first or the second half of the word is whole, but for a letter in the middle.
-  async function near(word, ownRoot) {
+  // the first or the second half of the word is whole, but for a letter in the middle. In a large
+  // index the end of a word that may go on is not looked up: each letter would ask for a shard.
+  async function near(word, ownRoot, isBeginning) {
     if (word.length < 4 || /\p{N}/u.test(word)) return [];
+    const isHasty = isBeginning && (await shards.open()).isLarge;
     const half = (text) => text.slice(0, Math.max(2, Math.floor((text.length - 1) / 2)));
-    const ends = new Set(beginningsOf(word).map((part) => half(shards.backwards(part))));
+    const wholes = isHasty ? [] : beginningsOf(word);
+    const ends = new Set(wholes.map((part) => half(shards.backwards(part))));
     const lists = await Promise.all([
       ...Array.from(ends, (end) => shards.endingsWith(end, mostShards)),
       shards.commonWords(),
@@ -61,7 +64,7 @@ litatlas.search = (() => {
     return [...known.values()]
       .filter(({ root }) => root !== ownRoot && isMeant(root, word))
       .sort(shards.mostUsed)
-      .slice(0, mostGuesses)
+      .slice(0, isHasty ? 1 : mostGuesses)
       .map(({ root }) => root);
   }
 
@@ -94,89 +97,53 @@ litatlas.search = (() => {
     return termsOf(await shards.besideFirst(words.map(({ root }) => root)));
   }
 
-  async function guesses({ folded, root }, factor) {
-    const terms = await termsOf(await near(litatlas.singularOf(folded), root));
+  async function guesses({ folded, root }, isBeginning, factor) {
+    const terms = await termsOf(await near(litatlas.singularOf(folded), root, isBeginning));
     return terms.map((term) => ({ term, factor, isGuess: true }));
   }
 
   // The few letters that a word begins with are looked up in a large index only if they are a word
-  // that many papers have: the next letter would ask for another shard.
+  // that many papers have, or all there is: the next letter would ask for another shard.
   async function isTooShort({ folded, root }) {
     if (folded.length > mostLetters || !(await shards.open()).isLarge) return false;
     return !(await shards.commonWords()).some((word) => word.root === root);
   }
 
-  // What a typed word may stand for: {word, readings}, each a term with a factor for its weight.
-  async function readWord(word, isBeginning) {
-    if (isBeginning && (await isTooShort(word))) return { word, readings: [], isOpen: true };
+  // The term of those letters as a word, else of the most used word that begins so.
+  async function likeliest({ folded, root }) {
+    const words = folded.length > 1 ? await shards.wordsWith(folded, 1) : [];
+    const own = words.find((word) => word.root === root);
+    const [taken] = own ? [own] : await beginningWith(folded, 1);
+    return termsOf(taken ? [taken.root] : []);
+  }
+
+  // What a typed word may stand for: {word, readings, isBeginning, isOpen: whether nothing is to be
+  // made of it yet}, each reading a term with a factor for its weight.
+  async function readWord(word, isBeginning, isAlone) {
+    if (isBeginning && (await isTooShort(word))) {
+      const terms = isAlone ? await likeliest(word) : [];
+      return { word, readings: terms.map((term) => ({ term, factor: 1 })), isOpen: true };
+    }
     const exact = await shards.termOf(word.root);
     const readings = exact ? [{ term: exact, factor: 1 }] : [];
-    if (exact && !isBeginning) return { word, readings };
+    if (exact && !isBeginning) return { word, readings, isBeginning };
     for (const term of await longer(word)) {
       if (term !== exact) readings.push({ term, factor: exact ? ofLonger : 1 });
     }
     if (!readings.length || (!exact && !isBeginning)) {
       const known = new Set(readings.map(({ term }) => term));
-      readings.push(...(await guesses(word, 1)).filter(({ term }) => !known.has(term)));
+      const meant = await guesses(word, isBeginning, 1);
+      readings.push(...meant.filter(({ term }) => !known.has(term)));
     }
-    return { word, readings };
+    return { word, readings, isBeginning };
   }
 
   // The same where no paper has it together with the other words: it may be a mistake.
   async function doubt(slot) {
-    const { word, readings, isOpen } = slot;
-    const isKnown = reach(readings) > hardlyKnown || readings.some(({ isGuess }) => isGuess);
+    const { word, readings, isBeginning, isOpen } = slot;
+    const isKnown = ranking.reach(readings) > hardlyKnown || readings.some(({ isGuess }) => isGuess);
     if (isOpen || isKnown) return slot;
-    return { word, readings: [...readings, ...(await guesses(word, ofGuess))] };
-  }
-
-  const reach = (readings) => readings.reduce((total, { term }) => total + term.n, 0);
-
-  // Papers by how many of the words they have, then by weight: those that have every word or,
-  // where none has, all that have some.
-  function rank(slots, n) {
-    const scores = new Float32Array(n);
-    const counts = new Uint8Array(n);
-    const isFound = new Uint8Array(n);
-    const best = new Float32Array(n);
-    const found = [];
-    let nWhole = 0; // words whose papers are all known
-    for (const { readings } of slots) {
-      const held = Math.min(reach(readings), n);
-      if (!held) continue;
-      const idf = Math.log(1 + (n - held + 0.5) / (held + 0.5));
-      const isCut = readings.some(({ term }) => term.rest.length);
-      const beyond = Math.max(...readings.map(({ term }) => averageBeyond(term, n)));
-      if (!isCut) nWhole++;
-      const hit = [];
-      for (const { term, factor } of readings) {
-        const { numbers, weights } = term;
-        for (let i = 0; i < numbers.length; i++) {
-          if (best[numbers[i]] === 0) hit.push(numbers[i]);
-          best[numbers[i]] = Math.max(best[numbers[i]], weights[i] * factor);
-        }
-      }
-      for (const number of hit) {
-        if (!isFound[number]) found.push(number);
-        isFound[number] = 1;
-        scores[number] += idf * (best[number] - beyond);
-        if (!isCut) counts[number]++;
-        best[number] = 0;
-      }
-    }
-    const most = found.reduce((value, number) => Math.max(value, counts[number]), 0);
-    const isWhole = most === nWhole && slots.every(({ readings, isOpen }) => isOpen || readings.length);
-    const kept = isWhole ? found.filter((number) => counts[number] === most) : found;
-    kept.sort((a, b) => counts[b] - counts[a] || scores[b] - scores[a] || a - b);
-    const inOrder = Float32Array.from(kept, (number) => scores[number]);
-    return { numbers: Uint32Array.from(kept), scores: inOrder, isWhole };
-  }
-
-  // What a paper weighs on average that is not in the head of a long list, as far as one can know:
-  // half of the last weight there, if it has the term at all.
-  function averageBeyond({ numbers, weights, n: held, rest }, n) {
-    if (!rest.length) return 0;
-    return (weights.at(-1) / 2) * ((held - numbers.length) / (n - numbers.length));
+    return { ...slot, readings: [...readings, ...(await guesses(word, isBeginning, ofGuess))] };
   }
 
   // Find papers: {numbers (best first), scores, words (roots, to be marked), corrected (what was
@@ -187,22 +154,24 @@ litatlas.search = (() => {
     const words = queryWords(text, joining);
     const isOpen = isTyping && /[\p{L}\p{N}]$/u.test(text);
     let slots = await Promise.all(
-      words.map((word, i) => readWord(word, isOpen && i === words.length - 1)),
+      words.map((word, i) =>
+        readWord(word, isOpen && i === words.length - 1, words.length === 1),
+      ),
     );
     if (isThorough) {
       const terms = slots.flatMap(({ readings }) => readings.map(({ term }) => term));
       await Promise.all(terms.map(shards.readRest));
     }
-    let ranking = rank(slots, n);
-    if (!ranking.isWhole) {
+    let ranked = ranking.rank(slots, n);
+    if (!ranked.isWhole) {
       slots = await Promise.all(slots.map(doubt));
-      ranking = rank(slots, n);
+      ranked = ranking.rank(slots, n);
     }
     return {
-      numbers: ranking.numbers,
-      scores: ranking.scores,
+      numbers: ranked.numbers,
+      scores: ranked.scores,
       words: slots.flatMap(({ readings }) => readings.map(({ term }) => term.root)),
-      corrected: await corrections(slots, ranking.numbers[0]),
+      corrected: await corrections(slots, ranked.numbers[0]),
     };
   }
 

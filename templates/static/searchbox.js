@@ -1,32 +1,10 @@
 "use strict";
 
 // Completes what is typed into a search field: words of the survey, names of systems, topics. What
-// it takes to do so is loaded when a reader first goes to the field.
+// it takes to do so is loaded when a reader first goes to a field, as is this script.
 {
   const { element, say } = litatlas;
   const most = 7; // completions
-  let engine;
-
-  function loadScript(name) {
-    return new Promise((resolve, reject) => {
-      const src = new URL(`assets/${name}.js`, litatlas.root);
-      document.head.append(element("script", { src, onload: resolve, onerror: reject }));
-    });
-  }
-
-  // Have the search engine ready; on some pages it is there already.
-  litatlas.openSearch = async () => {
-    if (!litatlas.search) {
-      engine ??= (async () => {
-        for (const name of ["terms", "shards", "search"]) await loadScript(name);
-      })();
-      engine.catch(() => {
-        engine = undefined; // another time it may be there
-      });
-      await engine;
-    }
-    return litatlas.search.open();
-  };
 
   // A field with a list beneath, as the ARIA Authoring Practices describe it ("list autocomplete").
   function completing(input, id) {
@@ -124,6 +102,7 @@
     input.addEventListener("keydown", pressed);
     input.addEventListener("blur", close);
     options.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
+    if (document.activeElement === input) quietly(input.value ? offer : litatlas.openSearch)();
   }
 
   document

@@ -1,7 +1,8 @@
 "use strict";
 
 // With a pointer or the keyboard, the sentence behind a cell of the comparison shows beside it; a
-// click or a touch opens it in its place, as it does without script.
+// click or a touch opens it in its place, as it does without script. This script is loaded when a
+// reader first comes to the table.
 (() => {
   const table = document.querySelector(".comparison");
   if (!table) return;
@@ -41,20 +42,25 @@
     timer = setTimeout(action, pause);
   }
 
-  table.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType !== "mouse") return;
+  function pointAt(target) {
     const quote = quoteAt(target);
     if (!quote) return later(hide, 200);
     if (quote === shown) return clearTimeout(timer);
     later(() => show(quote, target.closest(".quote, .column-system")), 150);
+  }
+
+  function focusOn(target) {
+    const quote = target.matches("summary:focus-visible, .name:focus-visible") && quoteAt(target);
+    if (quote) show(quote, target);
+  }
+
+  table.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType === "mouse") pointAt(target);
   });
   table.addEventListener("pointerleave", () => later(hide, 200));
   note.addEventListener("pointerenter", () => clearTimeout(timer));
   note.addEventListener("pointerleave", () => later(hide, 200));
-  table.addEventListener("focusin", ({ target }) => {
-    const quote = target.matches("summary:focus-visible, .name:focus-visible") && quoteAt(target);
-    if (quote) show(quote, target);
-  });
+  table.addEventListener("focusin", ({ target }) => focusOn(target));
   table.addEventListener("focusout", hide);
   table.addEventListener("toggle", hide, true);
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
@@ -68,4 +74,10 @@
     const mark = litatlas.element("mark", {}, words);
     return [sentence.slice(0, start), mark, sentence.slice(start + words.length)];
   }
+
+  // What the reader came to while this script was on its way.
+  const hovered = [...table.querySelectorAll(":hover")].at(-1);
+  if (hovered && matchMedia("(hover: hover)").matches) pointAt(hovered);
+  const focused = table.querySelector(":focus");
+  if (focused) focusOn(focused);
 })();

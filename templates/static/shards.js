@@ -4,6 +4,7 @@
 // and loads it a shard at a time. Everything hangs on `litatlas.shards`, for search.js.
 litatlas.shards = (() => {
   const nLevels = 31; // of a posting's weight
+  const titleLevel = 4; // from which on the title has the word
   const nLast = 45; // digits that end a number
   const nMore = 46; // digits after which it goes on
   const large = 32; // shards of terms, from which on a reader should not look through several
@@ -40,22 +41,28 @@ litatlas.shards = (() => {
     return [numbersOf(text.slice(0, end + 1))[0], text.slice(end + 1)];
   }
 
-  // Add papers with their weight to two lists, heaviest first.
-  function readPostings(text, numbers, weights) {
+  // Add papers to a term's, heaviest first, each with its weight and the word's place in the title,
+  // counted from 1; 0 where the title does not have it.
+  function readPostings(text, { numbers, weights, places }) {
     let left = 0;
-    let weight = 0;
+    let level = 0;
     let last = -1;
     readNumbers(text, (number) => {
       if (left === 0) {
-        weight = ((number % nLevels) + 1) / nLevels;
+        level = (number % nLevels) + 1;
         left = Math.floor(number / nLevels) + 1;
         last = -1;
-      } else {
+        return;
+      }
+      const isPlace = places.length < numbers.length;
+      if (isPlace) places.push(number + 1);
+      else {
         last += number + 1;
         numbers.push(last);
-        weights.push(weight);
-        left--;
+        weights.push(level / nLevels);
+        if (level < titleLevel) places.push(0);
       }
+      if (places.length === numbers.length) left--;
     });
   }
 
@@ -173,8 +180,9 @@ litatlas.shards = (() => {
 
   const terms = new Map(); // by root, once read
 
-  // A root's papers: {root, numbers, weights, n: how many papers have it in all, rest: paths of
-  // the files with those that are not among the numbers}; null where no paper has it.
+  // A root's papers: {root, numbers, weights, places (in titles), n: how many papers have it in
+  // all, rest: paths of the files with those that are not among the numbers}; null where no paper
+  // has it.
   async function termOf(root) {
     if (terms.has(root)) return terms.get(root);
     const cuts = (await open()).terms;
@@ -182,8 +190,8 @@ litatlas.shards = (() => {
     if (record === undefined) return null;
     if (terms.has(root)) return terms.get(root);
     const [postings, beyond] = record.split("!");
-    const term = { root, numbers: [], weights: [], n: 0, rest: [] };
-    readPostings(postings, term.numbers, term.weights);
+    const term = { root, numbers: [], weights: [], places: [], n: 0, rest: [] };
+    readPostings(postings, term);
     const [n, first, nFiles] = beyond ? numbersOf(beyond) : [term.numbers.length, 0, 0];
     term.n = n;
     term.rest = Array.from({ length: nFiles }, (_, i) => `search/more/${first + i}.js`);
@@ -193,9 +201,7 @@ litatlas.shards = (() => {
 
   async function readRest(term) {
     const texts = await Promise.all(term.rest.map((path) => litatlas.load(path)));
-    for (const text of term.rest.length ? texts : []) {
-      readPostings(text, term.numbers, term.weights);
-    }
+    for (const text of term.rest.length ? texts : []) readPostings(text, term);
     term.rest = [];
   }
 

@@ -17,7 +17,6 @@
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const rows = bodies.flatMap((body) => [...body.rows]).map((row) => ({
       row,
-      text: litatlas.fold(row.textContent),
       keys: Object.fromEntries(heads.map((head, i) => [nameOf(head), keyOf(head, row.cells[i])])),
     }));
     const found = tools.querySelector("output");
@@ -59,8 +58,16 @@
         : collator.compare(one.value, other.value));
     }
 
-    function show() {
-      const words = litatlas.fold(tools.elements.words.value).split(/\s+/).filter(Boolean);
+    // What the words are looked for in; only those who look need it.
+    async function readRows() {
+      await litatlas.need("terms"); // has litatlas.fold
+      for (const entry of rows) entry.text ??= litatlas.fold(entry.row.textContent);
+    }
+
+    async function show() {
+      const isTyped = () => tools.elements.words.value.trim() !== "";
+      if (isTyped()) await readRows();
+      const words = isTyped() ? litatlas.fold(tools.elements.words.value).trim().split(/\s+/) : [];
       const kind = tools.elements.kind?.value ?? "";
       const isFiltering = words.length > 0 || kind !== "";
       const sorted = order ? rows.toSorted(compare) : rows;

@@ -67,6 +67,6 @@
   // they have come.
   if (location.search || location.hash.includes("=")) {
     root.classList.add("arriving");
-    document.addEventListener("DOMContentLoaded", () => root.classList.remove("arriving"));
+    addEventListener("load", () => root.classList.remove("arriving")); // with all its scripts
   }
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from urllib.parse import parse_qsl
 
 import bibtexparser
@@ -71,7 +71,6 @@ def hostile(toy_project: Project) -> Project:
             links={text: f"https://example.org/{case}"},
             **({"title": text} if case % 2 else {}),
         )
-        project = with_page(project, f"page-{case}", f"# {text}\n\n{text}\n")
     return project
 
 
@@ -80,8 +79,28 @@ def site(hostile: Project) -> Site:
     return site_of(hostile)
 
 
-def page(site: Site, path: str) -> ET.Element:
-    return parse(site.files[PurePosixPath(path)])
+@pytest.fixture(scope="module")
+def pages_site(toy_project: Project) -> Site:
+    """Make a survey whose editor gave every payload a page, which all others link.
+
+    Apart from the other, whose pages would be heavy with these links.
+    """
+    project = replace(toy_project, sources=(), topics=(), corrections={}, topic_names=frozenset())
+    project = with_survey(project, lead=())
+    for case, text in enumerate(PAYLOADS):
+        project = with_page(project, f"page-{case}", f"# {text}\n\n{text}\n")
+    return site_of(project)
+
+
+@pytest.fixture(scope="module")
+def trees(site: Site, pages_site: Site) -> Mapping[str, ET.Element]:
+    """Parse every page of both surveys, which takes longer than to make them."""
+    return {
+        f"{survey}/{path}": parse(content)
+        for survey, made in {"fields": site, "pages": pages_site}.items()
+        for path, content in made.files.items()
+        if path.suffix == ".html"
+    }
 
 
 def text_at(tree: ET.Element, path: str) -> str:
@@ -94,27 +113,21 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_no_page_holds_anything_that_runs_or_leads_away(site: Site) -> None:
-    found = {
-        str(path): faults
-        for path, content in site.files.items()
-        if path.suffix == ".html" and (faults := dangers(parse(content)))
-    }
-    assert found == {}
+def test_no_page_holds_anything_that_runs_or_leads_away(trees: Mapping[str, ET.Element]) -> None:
+    assert {path: faults for path, tree in trees.items() if (faults := dangers(tree))} == {}
 
 
-def test_every_page_keeps_its_own_frame(site: Site) -> None:
+def test_every_page_keeps_its_own_frame(trees: Mapping[str, ET.Element]) -> None:
     """No payload closes an element early: one head, one main, one footer, in their order."""
-    for path, content in site.files.items():
-        if path.suffix == ".html":
-            body = parse(content).find("body")
-            assert body is not None
-            assert [child.tag for child in body] == ["a", "header", "main", "footer"], path
+    for path, tree in trees.items():
+        body = tree.find("body")
+        assert body is not None
+        assert [child.tag for child in body] == ["a", "header", "main", "footer"], path
 
 
 @pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
-def test_topics_words_show_as_typed(site: Site, case: int) -> None:
-    tree = page(site, f"topics/topic-{case}.html")
+def test_topics_words_show_as_typed(trees: Mapping[str, ET.Element], case: int) -> None:
+    tree = trees[f"fields/topics/topic-{case}.html"]
     expected = plain(PAYLOADS[case])
     assert text_at(tree, ".//h1") == expected
     assert text_at(tree, ".//p[@class='lede']") == expected
@@ -123,9 +136,9 @@ def test_topics_words_show_as_typed(site: Site, case: int) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
-def test_papers_words_show_as_typed(site: Site, case: int) -> None:
+def test_papers_words_show_as_typed(site: Site, trees: Mapping[str, ET.Element], case: int) -> None:
     """The editor's as they are; a title from a source as the repairs left it."""
-    tree = page(site, f"papers/case-{case}.html")
+    tree = trees[f"fields/papers/case-{case}.html"]
     expected = plain(PAYLOADS[case])
     title = next(p.title for p in site.workings.survey.corpus if p.id == f"case-{case}")
     assert title.text == PAYLOADS[case].strip() or case % 2 == 0
@@ -139,8 +152,8 @@ def test_papers_words_show_as_typed(site: Site, case: int) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
-def test_free_page_is_titled_as_typed(site: Site, case: int) -> None:
-    assert text_at(page(site, f"page-{case}.html"), ".//h1") == plain(PAYLOADS[case]).rstrip(" #")
+def test_free_page_is_titled_as_typed(trees: Mapping[str, ET.Element], case: int) -> None:
+    assert text_at(trees[f"pages/page-{case}.html"], ".//h1") == plain(PAYLOADS[case]).rstrip(" #")
 
 
 @pytest.mark.parametrize("payload", [p for p in PAYLOADS if p.startswith("<") and "&" not in p])
@@ -154,9 +167,11 @@ def test_tags_in_markdown_show_as_typed(payload: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
-def test_machines_read_papers_words_as_typed(site: Site, case: int) -> None:
+def test_machines_read_papers_words_as_typed(
+    site: Site, trees: Mapping[str, ET.Element], case: int
+) -> None:
     """In meta elements and in the block of data, which no payload closes."""
-    tree = page(site, f"papers/case-{case}.html")
+    tree = trees[f"fields/papers/case-{case}.html"]
     title = next(p.title for p in site.workings.survey.corpus if p.id == f"case-{case}")
     for element in tree.iterfind("head/meta[@name='citation_title']"):
         assert plain(element.get("content", "")) == plain(title.text)
@@ -167,8 +182,10 @@ def test_machines_read_papers_words_as_typed(site: Site, case: int) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=PAYLOADS)
-def test_topic_pages_tell_reference_managers_titles_as_typed(site: Site, case: int) -> None:
-    spans = page(site, f"topics/topic-{case}.html").findall(".//span[@class='Z3988']")
+def test_topic_pages_tell_reference_managers_titles_as_typed(
+    site: Site, trees: Mapping[str, ET.Element], case: int
+) -> None:
+    spans = trees[f"fields/topics/topic-{case}.html"].findall(".//span[@class='Z3988']")
     titles = {p.id: plain(p.title.text) for p in site.workings.survey.corpus}
     told = [dict(parse_qsl(span.get("title", ""), strict_parsing=True)) for span in spans]
     assert titles[f"case-{case}"] in [reference["rft.atitle"] for reference in told]

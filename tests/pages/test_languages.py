@@ -56,6 +56,7 @@ _COINS = "Z3988"  # its title is read by programs
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
+@cache
 def document(language: str) -> LocatedDocument:
     path = TEMPLATES / "words" / f"{language}.yaml"
     found, problems = parse_yaml(path.read_text("utf-8"), path=path.name)
@@ -63,6 +64,7 @@ def document(language: str) -> LocatedDocument:
     return found
 
 
+@cache
 def words(language: str) -> Words:
     found, problems = parse_words(document(language), language=language, reference=document("en"))
     assert [str(problem) for problem in problems] == []
@@ -218,10 +220,11 @@ def english_with(old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def test_survey_may_bring_a_language_of_its_own(toy: Path) -> None:
-    """One for Portuguese will do for that of Brazil."""
+@pytest.mark.parametrize("name", ["pt.yaml", "pt.yml"])
+def test_survey_may_bring_a_language_of_its_own(toy: Path, name: str) -> None:
+    """One for Portuguese will do for that of Brazil; files end as those of topics may."""
     text = english_with("skip: Skip to content", "skip: Ir para o texto")
-    project, problems = in_language(toy, "pt-BR", {"pt.yaml": text})
+    project, problems = in_language(toy, "pt-BR", {name: text})
     assert problems == []
     assert project.words.language == "pt"
     assert project.words("frame.skip") == "Ir para o texto"

@@ -118,3 +118,20 @@ def test_survey_without_papers_has_no_edition(toy_project: Project) -> None:
     view = view_of(toy_project, {})
     assert view.editions == ()
     assert view.explanation == "This survey has no papers yet."
+
+
+def test_first_papers_are_at_home_while_there_are_no_topics(toy_project: Project) -> None:
+    """A survey begins with a few abstracts, too few to propose topics; they must be in sight."""
+    few = replace(
+        toy_project,
+        sources=toy_project.sources[:1],
+        topics=(),
+        topic_names=frozenset(),
+        corrections={},
+        pages=(),
+    )
+    site = site_of(few)
+    assert site.workings.survey.topics == ()
+    titles = [words(link) for link in parse(text_of(site, "index.html")).findall(".//article/h3/a")]
+    assert titles == [paper.title.text for paper in site.workings.survey.corpus]
+    assert titles

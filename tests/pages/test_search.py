@@ -10,7 +10,7 @@ from generator.build import Site, Workings
 from generator.corpus.paper import Corpus
 from generator.corpus.richtext import RichText
 from generator.pages.search.code import cut_shards, encode_number, front_coded, utf16_order
-from generator.pages.search.index import N_LEVELS, index_papers
+from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, index_papers
 from generator.pages.search.roots import search_root, search_words
 from generator.pages.search.terms import term_files
 
@@ -69,9 +69,18 @@ def test_accents_and_hyphens_make_no_difference() -> None:
 def test_word_of_the_title_weighs_more_than_in_the_abstract(toy_workings: Workings) -> None:
     texts = (("Owls at night", "Heard."), ("Heard at night", "Owls owls."))
     corpus = _with_texts(toy_workings, *texts)
-    (title, first), (abstract, second) = index_papers(corpus).postings("owl")
+    (title, first, _), (abstract, second, _) = index_papers(corpus).postings("owl")
     assert (first, second) == (0, 1)
-    assert N_LEVELS >= title > abstract >= 1
+    assert N_LEVELS >= title >= TITLE_LEVEL > abstract >= 1
+
+
+def test_place_of_a_word_is_where_the_title_first_has_it(toy_workings: Workings) -> None:
+    """So that what is typed in the title's order counts more."""
+    texts = (("Night owls and the owl at night", "Barn owls."), ("Heard", "Owls."))
+    postings = index_papers(_with_texts(toy_workings, *texts)).postings("owl")
+    assert [(number, place) for _, number, place in postings] == [(0, 2), (1, 0)]
+    far = index_papers(_with_texts(toy_workings, ("so " * 100 + "owl", ""))).postings("owl")
+    assert [place for *_, place in far] == [45]
 
 
 def test_joining_word_is_found_in_titles_alone(toy_workings: Workings) -> None:

@@ -33,6 +33,13 @@ def faults(project: Project, own: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def test_template_that_changes_is_read_anew_by_the_same_process(own: Path) -> None:
+    """Templates are compiled once each, also for a server that builds again and again."""
+    for text in ("first", "second", "first"):
+        write(own, "robots.txt", text)
+        assert render_text("robots.txt", own) == text.encode()
+
+
 def test_own_template_replaces_the_one_of_its_name(
     toy_project: Project, toy_site: Site, own: Path
 ) -> None:

@@ -177,6 +177,11 @@ def test_unknown_key_comes_with_a_suggestion() -> None:
     assert "'map.title' is missing" in missing
 
 
+def test_missing_section_of_one_text_is_told_in_the_singular() -> None:
+    (fault,) = faults("script:\n  map: {zoom: Zoom in}", "script: {}")
+    assert "'script.map' is missing, a section of 1 text\n" in fault
+
+
 def test_key_that_nobody_asks_for_is_told() -> None:
     (fault,) = faults("  title: The map", "  title: The map\n  extra: More")
     assert fault.endswith("hint: No page asks for it: take it out.")

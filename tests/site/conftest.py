@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.site.browser import chromium, chromium_path, missing
 from tests.site.hosting import hosted
+from tests.site.visits import Visit, visiting
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,6 +61,23 @@ def browser() -> Iterator[Browser]:
         return
     with chromium(path) as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, site_url: str) -> Iterator[Visit]:
+    """Open the one window that all visits have which need nothing special."""
+    with visiting(browser, site_url) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit(window: Visit) -> Iterator[Visit]:
+    """Visit the site below a path of its host; nothing leaves it, nothing complains."""
+    window.start_over()
+    yield window
+    assert window.violations() == []
+    assert window.refused == []
+    assert window.complaints == []
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ BASE = "/some/survey/"
 _COMPRESSED = {".css", ".html", ".js", ".json", ".svg", ".xml"}  # as every host does
 
 
+@functools.cache
+def _compressed(path: Path, _modified: int) -> bytes:
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -32,7 +37,7 @@ class _Handler(SimpleHTTPRequestHandler):
         accepts = "gzip" in self.headers.get("Accept-Encoding", "")
         if not (accepts and path.suffix in _COMPRESSED and path.is_file()):
             return super().send_head()
-        body = gzip.compress(path.read_bytes(), mtime=0)
+        body = _compressed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")

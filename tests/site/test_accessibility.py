@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.site.kinds import KINDS, page_of
 
@@ -22,23 +21,22 @@ _RUN = """async (rules) => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_no_fault(
-    browser: Browser,
-    site_url: str,
-    built_site: Path,
-    node_tool: Callable[[str], Path],
-    kind: str,
-    scheme: Literal["light", "dark"],
+    page: Page, site_url: str, built_site: Path, node_tool: Callable[[str], Path], kind: str
 ) -> None:
     axe = node_tool("axe-core/axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
+    page.emulate_media(color_scheme="light")
     page.goto(site_url + page_of(kind, built_site))
     # What is folded away must be readable too; a dozen stand for the rest of a long page.
     page.evaluate("[...document.querySelectorAll('details')].slice(0, 12).map(d => d.open = true)")
     page.evaluate(axe)
-    violations = page.evaluate(_RUN, _RULES)
-    context.close()
-    assert violations == []
+    assert page.evaluate(_RUN, _RULES) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(_RUN, _RULES) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,6 @@ from tests.site.visits import Visit, visiting
 
 TOPIC = "topics/dialogue.html"
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def visit(browser: Browser, site_url: str) -> Iterator[Visit]:
-    """Visit a site below a path of its host; nothing leaves it, nothing complains."""
-    with visiting(browser, site_url) as visit:
-        yield visit
-        assert visit.violations() == []
-    assert visit.refused == []
-    assert visit.complaints == []
 
 
 def ids(rows: Locator) -> list[str]:
@@ -268,14 +257,11 @@ def test_without_script_the_page_leads_to_the_tables(browser: Browser, site_url:
         expect(visit.page.get_by_role("link", name="LaTeX")).to_be_visible()
 
 
-def test_comparison_with_papers_does_not_shift_while_it_arrives(
-    browser: Browser, site_url: str
-) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go("compare.html")
-        address = visit.page.locator(".example-papers a").first.get_attribute("href")
-    with visiting(browser, site_url) as visit:
-        visit.go(f"compare.html{address}")
-        expect(visit.page.locator(".side-by-side thead th")).to_have_count(3)
-        visit.page.wait_for_timeout(200)
-        assert visit.shifts() == []
+def test_comparison_with_papers_does_not_shift_while_it_arrives(visit: Visit) -> None:
+    visit.go("compare.html")
+    address = visit.page.locator(".example-papers a").first.get_attribute("href")
+    visit.start_over()
+    visit.go(f"compare.html{address}")
+    expect(visit.page.locator(".side-by-side thead th")).to_have_count(3)
+    visit.settle()
+    assert visit.shifts() == []

@@ -9,7 +9,7 @@ from typing import TypedDict
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.visits import visiting
+from tests.site.visits import Visit, visiting
 
 PAGE = "fit.html"
 _PLACE = """async (texts) => {
@@ -59,13 +59,12 @@ def verdict(page: Page) -> str:
 
 
 def test_own_abstracts_are_placed_as_the_survey_places_them(
-    browser: Browser, site_url: str, papers: list[Paper]
+    visit: Visit, papers: list[Paper]
 ) -> None:
     """The page's arithmetic is the survey's: topics, similarities and nearest papers."""
     texts = [["" if p["title_derived"] else p["title"], p["abstract"]] for p in papers]
-    with visiting(browser, site_url) as visit:
-        visit.go(PAGE)
-        found = visit.page.evaluate(_PLACE, texts)
+    visit.go(PAGE)
+    found = visit.page.evaluate(_PLACE, texts)
     n_alike = 0
     for number, (paper, placed) in enumerate(zip(papers, found, strict=True)):
         is_nearest = paper["topic"] is not None and paper["margin"] >= 0
@@ -123,19 +122,18 @@ def test_text_is_neither_sent_nor_kept(browser: Browser, site_url: str, clear_ca
 
 
 def test_answer_follows_as_one_types_and_goes_when_the_field_is_cleared(
-    browser: Browser, site_url: str, clear_case: Paper
+    visit: Visit, clear_case: Paper
 ) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go(PAGE)
-        outcome = visit.page.locator(".fit-outcome")
-        expect(outcome).to_be_hidden()
-        paste(visit.page, "", clear_case["abstract"])
-        expect(outcome).to_be_visible()
-        visit.page.keyboard.press("Tab")
-        visit.page.keyboard.press("Tab")
-        visit.page.keyboard.press("Enter")
-        expect(outcome).to_be_hidden()
-        expect(visit.page.locator(".fit-verdict")).to_be_empty()
+    visit.go(PAGE)
+    outcome = visit.page.locator(".fit-outcome")
+    expect(outcome).to_be_hidden()
+    paste(visit.page, "", clear_case["abstract"])
+    expect(outcome).to_be_visible()
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.press("Enter")
+    expect(outcome).to_be_hidden()
+    expect(visit.page.locator(".fit-verdict")).to_be_empty()
 
 
 @pytest.mark.parametrize(
@@ -146,15 +144,12 @@ def test_answer_follows_as_one_types_and_goes_when_the_field_is_cleared(
         ("alignment", "Too little to go by; only one of its terms occurs in the survey."),
     ],
 )
-def test_too_little_text_is_told_plainly(
-    browser: Browser, site_url: str, text: str, answer: str
-) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go(PAGE)
-        paste(visit.page, "", text)
-        visit.page.get_by_role("button", name="Find its place").click()
-        expect(visit.page.locator(".fit-verdict")).to_have_text(answer)
-        expect(visit.page.locator(".fit-outcome")).to_be_hidden()
+def test_too_little_text_is_told_plainly(visit: Visit, text: str, answer: str) -> None:
+    visit.go(PAGE)
+    paste(visit.page, "", text)
+    visit.page.get_by_role("button", name="Find its place").click()
+    expect(visit.page.locator(".fit-verdict")).to_have_text(answer)
+    expect(visit.page.locator(".fit-outcome")).to_be_hidden()
 
 
 def test_terms_that_cannot_be_loaded_are_told(

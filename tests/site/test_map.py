@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.visits import visiting
+from tests.site.visits import Visit, visiting
 
 _LINKED = ".map-dots a"
 _MIDDLE = """(dot) => {
@@ -28,93 +28,80 @@ def view_width(page: Page) -> float:
     return float(str(page.locator(".map-drawing").get_attribute("viewBox")).split()[2])
 
 
-def test_pointing_at_a_dot_tells_its_paper_and_clicking_opens_it(
-    browser: Browser, site_url: str
-) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go("map.html")
-        dot = visit.page.locator(_LINKED).nth(20)
-        title = str(dot.get_attribute("aria-label"))
-        dot.scroll_into_view_if_needed()
-        visit.page.mouse.move(*dot.evaluate(_MIDDLE))
-        note = visit.page.locator(".map-note")
-        expect(note).to_be_visible()
-        assert title.startswith(note.locator(".map-note-title").inner_text())
-        visit.page.mouse.click(*dot.evaluate(_MIDDLE))
-        visit.page.wait_for_url("**/papers/*.html")
-        assert visit.violations() == []
-    assert visit.complaints == []
+def test_pointing_at_a_dot_tells_its_paper_and_clicking_opens_it(visit: Visit) -> None:
+    visit.go("map.html")
+    dot = visit.page.locator(_LINKED).nth(20)
+    title = str(dot.get_attribute("aria-label"))
+    dot.scroll_into_view_if_needed()
+    visit.page.mouse.move(*dot.evaluate(_MIDDLE))
+    note = visit.page.locator(".map-note")
+    expect(note).to_be_visible()
+    assert title.startswith(note.locator(".map-note-title").inner_text())
+    visit.page.mouse.click(*dot.evaluate(_MIDDLE))
+    visit.page.wait_for_url("**/papers/*.html")
 
 
-def test_map_is_one_stop_for_tab_and_arrows_lead_from_dot_to_dot(
-    browser: Browser, site_url: str
-) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go("map.html")
-        page = visit.page
-        expect(page.locator(f"{_LINKED}[tabindex='0']")).to_have_count(1)
-        page.locator(".map-past a").focus()
-        page.keyboard.press("Tab")
-        before = page.locator(f"{_LINKED}:focus").evaluate(_MIDDLE)
-        page.keyboard.press("ArrowRight")
+def test_map_is_one_stop_for_tab_and_arrows_lead_from_dot_to_dot(visit: Visit) -> None:
+    visit.go("map.html")
+    page = visit.page
+    expect(page.locator(f"{_LINKED}[tabindex='0']")).to_have_count(1)
+    page.locator(".map-past a").focus()
+    page.keyboard.press("Tab")
+    before = page.locator(f"{_LINKED}:focus").evaluate(_MIDDLE)
+    page.keyboard.press("ArrowRight")
+    after = page.locator(f"{_LINKED}:focus").evaluate(_MIDDLE)
+    if after == before:  # nothing lies to the right of the last dot
+        page.keyboard.press("ArrowLeft")
         after = page.locator(f"{_LINKED}:focus").evaluate(_MIDDLE)
-        if after == before:  # nothing lies to the right of the last dot
-            page.keyboard.press("ArrowLeft")
-            after = page.locator(f"{_LINKED}:focus").evaluate(_MIDDLE)
-        assert after != before
-        expect(page.locator(".map-note")).to_be_visible()
-        page.keyboard.press("Tab")
-        expect(page.locator(".map-drawing :focus")).to_have_count(0)
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/papers/*.html")
+    assert after != before
+    expect(page.locator(".map-note")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".map-drawing :focus")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/*.html")
 
 
-def test_topic_and_search_pick_out_dots_and_stand_in_the_address(
-    browser: Browser, site_url: str
-) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go("map.html")
-        page = visit.page
-        page.locator(".map-tools select").select_option(index=1)
-        page.wait_for_url("**/map.html?topic=*")
-        count = page.locator(".map-count")
-        expect(count).to_contain_text(re.compile(r"^\d+ of \d+ papers"))
-        of_topic = page.locator(f"{_LINKED}:not(.faded)").count()
-        page.locator(".map-tools input[name=q]").fill("reward model")
-        page.wait_for_url("**/map.html?q=reward+model&topic=*")
-        expect(page.locator(f"{_LINKED}.faded").first).to_be_attached()
-        address = page.url
-        said = count.inner_text()
-        expect(page.locator(f"{_LINKED}:not(.faded)")).not_to_have_count(of_topic)
-        page.goto(address)
-        expect(count).to_contain_text(re.compile(r"^\d+ of"))
-        page.get_by_role("button", name="Clear").click()
-        expect(page.locator(f"{_LINKED}.faded")).to_have_count(0)
-        assert said
-        assert visit.violations() == []
+def test_topic_and_search_pick_out_dots_and_stand_in_the_address(visit: Visit) -> None:
+    visit.go("map.html")
+    page = visit.page
+    page.locator(".map-tools select").select_option(index=1)
+    page.wait_for_url("**/map.html?topic=*")
+    count = page.locator(".map-count")
+    expect(count).to_contain_text(re.compile(r"^\d+ of \d+ papers"))
+    of_topic = page.locator(f"{_LINKED}:not(.faded)").count()
+    page.locator(".map-tools input[name=q]").fill("reward model")
+    page.wait_for_url("**/map.html?q=reward+model&topic=*")
+    expect(page.locator(f"{_LINKED}.faded").first).to_be_attached()
+    address = page.url
+    said = count.inner_text()
+    expect(page.locator(f"{_LINKED}:not(.faded)")).not_to_have_count(of_topic)
+    page.goto(address)
+    expect(count).to_contain_text(re.compile(r"^\d+ of"))
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(f"{_LINKED}.faded")).to_have_count(0)
+    assert said
 
 
-def test_zoom_shows_less_and_back_shows_the_whole(browser: Browser, site_url: str) -> None:
-    with visiting(browser, site_url) as visit:
-        visit.go("map.html")
-        page = visit.page
-        whole = view_width(page)
-        page.get_by_role("button", name="Zoom in").click()
-        page.get_by_role("button", name="Zoom in").click()
-        near = view_width(page)
-        assert near < whole / 2
-        box = page.locator(".map-drawing").bounding_box()
-        assert box is not None
-        before = page.locator(".map-drawing").get_attribute("viewBox")
-        page.mouse.move(box["x"] + 300, box["y"] + 200)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 420, box["y"] + 260, steps=4)
-        page.mouse.up()
-        assert page.locator(".map-drawing").get_attribute("viewBox") != before
-        assert page.url.endswith("map.html")  # a movement opens nothing
-        page.get_by_role("button", name="Whole map").click()
-        assert view_width(page) == whole
+def test_zoom_shows_less_and_back_shows_the_whole(visit: Visit) -> None:
+    visit.go("map.html")
+    page = visit.page
+    whole = view_width(page)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    near = view_width(page)
+    assert near < whole / 2
+    box = page.locator(".map-drawing").bounding_box()
+    assert box is not None
+    before = page.locator(".map-drawing").get_attribute("viewBox")
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 420, box["y"] + 260, steps=4)
+    page.mouse.up()
+    assert page.locator(".map-drawing").get_attribute("viewBox") != before
+    assert page.url.endswith("map.html")  # a movement opens nothing
+    page.get_by_role("button", name="Whole map").click()
+    assert view_width(page) == whole
 
 
 def test_finger_is_told_first_and_opens_then(browser: Browser, site_url: str) -> None:

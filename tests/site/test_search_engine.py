@@ -14,7 +14,7 @@ from generator.pages.search.roots import search_root, search_words
 from generator.topics.analysis import BREAKS, FILLERS, root_terms, words
 from tests.site.visits import visiting
 
-_PAGE = "papers/index.html"  # where the engine always is
+_PAGE = "papers/index.html"
 _CUT = """({texts, breaks, fillers}) => {
   const vocabularies = { breaks: new Set(breaks), fillers: new Set(fillers) };
   return texts.map((text) => ({
@@ -41,6 +41,7 @@ def page(
     url = site_url if request.param == "hosted" else f"{built_site.as_uri()}/"
     with visiting(browser, url) as visit:
         visit.go(_PAGE)
+        visit.page.evaluate("litatlas.openSearch()")
         yield visit.page
         assert visit.violations() == []
     assert visit.refused == []
@@ -84,6 +85,16 @@ def test_mistyped_words_are_corrected_and_told(page: Page) -> None:
 def test_last_word_counts_as_a_beginning_while_one_types(page: Page) -> None:
     titles = page.evaluate(_TITLES, ["full dupl", {"isTyping": True}])
     assert any("full-duplex" in title.lower() for title in titles)
+
+
+def test_title_in_the_order_typed_comes_first(page: Page, papers: list[dict[str, Any]]) -> None:
+    """Two titles with the same words are told apart by how these follow one another."""
+    find = """texts => Promise.all(texts.map((text) => litatlas.search.find(text)))
+      .then((found) => found.map(({ numbers, scores }) => scores[0]))"""
+    title = next(p["title"] for p in papers if p["title"].count(" ") > 4 and not p["title_derived"])
+    backwards = " ".join(reversed(title.split()))
+    as_written, turned = page.evaluate(find, [title, backwards])
+    assert as_written > turned
 
 
 def test_words_that_no_paper_has_together_find_the_nearest(page: Page) -> None:

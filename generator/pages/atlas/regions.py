@@ -59,7 +59,8 @@ def find_regions(places: Mapping[str, Sequence[Point]]) -> tuple[Region, ...]:
         own[[0, -1], :] = own[:, [0, -1]] = -1.0
         rings = (tuple(_on_plane(x, y) for x, y in ring) for ring in outlines(own.round(6)))
         kept = sorted((r for r in rings if abs(_area(r)) >= _SPECK), key=lambda r: -abs(_area(r)))
-        row, column = np.unravel_index(int(own.round(6).argmax()), own.shape)
+        peak = own if own.max() > 0 else densities[index]  # others may be denser wherever it is
+        row, column = np.unravel_index(int(peak.round(6).argmax()), own.shape)
         regions.append(
             Region(
                 topic=topic,

@@ -6,16 +6,19 @@ Keys are those of OpenURL (ANSI/NISO Z39.88-2004) for articles, the format that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from generator.pages.citations.reference import Reference
 
 __all__ = ["coins"]
 
+# What a query may hold as it is (RFC 3986): lists of papers are long, and this is unseen.
+_PLAIN = "-._~!$'()*,;:@/?"
+
 
 def coins(reference: Reference) -> str:
     """Write the query string of a reference; escaping it for the attribute is the template's."""
-    return urlencode(list(_pairs(reference)), quote_via=quote)
+    return urlencode(list(_pairs(reference)), safe=_PLAIN)
 
 
 def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from generator.pages.search.code import (
@@ -25,7 +25,7 @@ from generator.pages.search.code import (
     give,
     utf16_order,
 )
-from generator.pages.search.index import N_LEVELS, SearchIndex
+from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, Posting, SearchIndex
 from generator.topics.analysis import is_filler
 
 __all__ = ["SEARCH", "Directory", "Files", "term_files", "write_shards"]
@@ -86,7 +86,7 @@ def write_shards(name: str, shards: Sequence[Shard]) -> tuple[Files, str | None]
     return files, RECORD.join(shard.first for shard in shards) if shards else None
 
 
-def _term(postings: Sequence[tuple[int, int]], more: Files) -> str:
+def _term(postings: Sequence[Posting], more: Files) -> str:
     """Write a root's postings; of a long list the head, with the place of the rest.
 
     The rest is told in three numbers: how many papers have the root in all, the number of the
@@ -103,14 +103,21 @@ def _term(postings: Sequence[tuple[int, int]], more: Files) -> str:
     return written
 
 
-def _encode_postings(postings: Sequence[tuple[int, int]]) -> str:
-    """Write papers by level: how many have it and which level it is, then the way to each."""
+def _encode_postings(postings: Sequence[Posting]) -> str:
+    """Write papers by level: how many have it and which level it is, then the way to each.
+
+    From ``TITLE_LEVEL`` on the word's place in the title follows each.
+    """
     numbers: list[int] = []
     for level, group in groupby(postings, key=lambda posting: posting[0]):
-        papers = [number for _, number in group]
+        papers = list(group)
         numbers.append((len(papers) - 1) * N_LEVELS + level - 1)
-        numbers.append(papers[0])
-        numbers += (b - a - 1 for a, b in pairwise(papers))
+        before = -1
+        for _, number, place in papers:
+            numbers.append(number - before - 1)
+            if level >= TITLE_LEVEL:
+                numbers.append(place - 1)
+            before = number
     return encode_numbers(numbers)
 
 

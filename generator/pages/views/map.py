@@ -97,7 +97,6 @@ class MapSectionView:
     drawing: DrawingView
     href: str
     n_papers: int
-    n_topics: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +128,6 @@ class MapView:
     frame: FrameView
     title: str
     n_papers: int
-    n_topics: int
     drawing: DrawingView
     has_links: bool
     unsorted: LinkView | None

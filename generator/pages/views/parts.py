@@ -39,7 +39,8 @@ class FrameView:
 
     page_title: for the ``title`` element, survey's name included.
     canonical: absolute address, only when the survey has a base URL.
-    home, styles, theme_script, icon: addresses of the home page and the assets.
+    home, theme_script, icon: addresses of the home page and of assets.
+    styles: addresses of the style sheets, in order.
     scripts: addresses of the deferred scripts, in order.
     nav: the main navigation.
     colophon: links in the footer (method, downloads, about).
@@ -55,7 +56,7 @@ class FrameView:
     canonical: str | None
     survey_title: str
     home: str
-    styles: str
+    styles: tuple[str, ...]
     scripts: tuple[str, ...]
     theme_script: str
     icon: str
