@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from bench.figures import Figure
 from generator.build import build_site
 from generator.pages.addresses import PAPERS
-from generator.pages.home import HOME
+from generator.pages.sheets.home import HOME
 from generator.project import load_project
 
 __all__ = ["measure_weight"]

@@ -16,18 +16,18 @@ from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
 from generator.errors import Location, Problem, Severity, SurveyError
-from generator.pages.details import details_files
+from generator.pages.downloads.exports import export_files
+from generator.pages.downloads.table import table_files
 from generator.pages.edition import Edition
-from generator.pages.exports import export_files
-from generator.pages.feeds import feed_views
-from generator.pages.map import map_files
+from generator.pages.machines.feeds import feed_views
+from generator.pages.machines.preview import preview_files
+from generator.pages.machines.robots import robots_views
 from generator.pages.plan import plan_pages
-from generator.pages.preview import preview_files
 from generator.pages.render import render_pages, render_text, static_files
-from generator.pages.robots import robots_views
 from generator.pages.search import search_files
-from generator.pages.table import table_files
-from generator.pages.term_shards import term_shards
+from generator.pages.shards.details import details_files
+from generator.pages.shards.term_shards import term_shards
+from generator.pages.sheets.map import map_files
 from generator.pages.words import SCRIPT_WORDS, script_words
 from generator.project import Project
 from generator.sources.record import Record
@@ -38,6 +38,17 @@ from generator.topics.plane import lay_out
 from generator.topics.survey import GuidedTopic, Survey
 
 __all__ = ["Site", "Workings", "build_site", "work_out"]
+
+# What a site holds besides pages: downloads, images, and the data that scripts load.
+_BESIDE_PAGES = (
+    export_files,
+    table_files,
+    preview_files,
+    details_files,
+    map_files,
+    search_files,
+    term_shards,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +110,7 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
         workings.survey, project.survey, project.words, today=today, version=version("litatlas")
     )
     edition = replace(edition, plane=lay_out(workings.survey))
-    free_pages = {page.slug: page.text for page in project.pages}
-    pages = plan_pages(edition, free_pages)
+    pages = plan_pages(edition, {page.slug: page.text for page in project.pages})
     files = render_pages(
         pages,
         project.templates,
@@ -108,17 +118,12 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
         papers_language=project.survey.foreign_papers_language,
         n_workers=n_workers,
     )
-    files[SCRIPT_WORDS] = script_words(project.words)
     files.update(static_files(project.templates))
-    files.update(export_files(edition))
-    files.update(map_files(edition))
-    files.update(table_files(edition))
-    files.update(details_files(edition))
-    files.update(preview_files(edition))
-    files.update(term_shards(edition))
+    files[SCRIPT_WORDS] = script_words(project.words)
+    for make_files in _BESIDE_PAGES:
+        files.update(make_files(edition))
     for path, feed in feed_views(edition).items():
         files[path] = render_text("feed.xml", project.templates, feed=feed)
-    files.update(search_files(edition))
     for path, view in robots_views(edition, pages).items():
         files[path] = render_text(view.template, project.templates, view=view)
     return Site(files=dict(sorted(files.items())), workings=workings)

@@ -9,12 +9,12 @@ from generator.errors import Location, Problem
 from generator.located import Key
 from generator.nearest import nearest
 from generator.pages.addresses import COMPARE, FIT, MAP, NEW, PAPERS, READING_LIST
-from generator.pages.free import NOT_FOUND
-from generator.pages.home import HOME
-from generator.pages.lists import UNSORTED
 from generator.pages.markup import CITATION
-from generator.pages.method import METHOD
-from generator.pages.review import REVIEW
+from generator.pages.sheets.free import NOT_FOUND
+from generator.pages.sheets.home import HOME
+from generator.pages.sheets.lists import UNSORTED
+from generator.pages.sheets.method import METHOD
+from generator.pages.sheets.review import REVIEW
 from generator.project import Project, TopicSource
 from generator.topics.survey import Survey
 

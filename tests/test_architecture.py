@@ -33,7 +33,7 @@ STOREYS = (
 
 # The only modules or packages that import a library.
 HOMES = {
-    "PIL": {"pages/preview.py"},
+    "PIL": {"pages/machines/preview.py"},
     "click": {"cli"},
     "filelock": {"publish/lock.py"},
     "jinja2": {"pages/render.py"},
@@ -41,7 +41,7 @@ HOMES = {
     "markdown_it": {"pages/markup.py"},
     "mkdocs": {"publish/livereload.py"},
     "pydantic": {"config.py"},
-    "pylatexenc": {"corpus/repair/glyphs.py", "pages/tex.py"},
+    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py"},
     "rapidfuzz": {"corpus/merge.py", "nearest.py"},
     "rich": {"cli"},
     "scipy": {"topics"},

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path
+from generator.pages.downloads.table import table_links
 from generator.pages.edition import Edition, short_title
 from generator.pages.parts import claims_of, kind_of, links_of, name_of, news_of
-from generator.pages.table import table_links
 from generator.pages.views import ComparisonView, FacetValueView, RowView
 from generator.topics.survey import Topic
 

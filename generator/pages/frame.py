@@ -16,7 +16,7 @@ from generator.pages.addresses import (
     feed_path,
 )
 from generator.pages.edition import Edition
-from generator.pages.metadata import page_metadata
+from generator.pages.machines.metadata import page_metadata
 from generator.pages.views import FrameView, LinkView, MetadataView, SearchBoxView
 from generator.topics.survey import Topic
 

@@ -10,8 +10,8 @@ from generator.pages.addresses import Linker, paper_path, topic_path
 from generator.pages.citations.coins import coins
 from generator.pages.citations.reference import reference_to
 from generator.pages.edition import Edition, short_title
+from generator.pages.listing.traits import traits_of
 from generator.pages.markup import render_paragraph, render_rich
-from generator.pages.traits import traits_of
 from generator.pages.views import (
     CardView,
     FactView,

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.addresses import COMPARE, FIT, MAP, NEW, READING_LIST, paper_path, topic_path
-from generator.pages.compare import compare_view
 from generator.pages.edition import Edition
-from generator.pages.fit import fit_view
-from generator.pages.free import (
+from generator.pages.sheets.compare import compare_view
+from generator.pages.sheets.fit import fit_view
+from generator.pages.sheets.free import (
     NOT_FOUND,
     free_path,
     free_view,
@@ -19,15 +19,15 @@ from generator.pages.free import (
     page_title,
     redirect_view,
 )
-from generator.pages.home import HOME, home_view
-from generator.pages.lists import UNSORTED, papers_pages, unsorted_view
-from generator.pages.map import map_view
-from generator.pages.method import METHOD, method_view
-from generator.pages.new import new_view
-from generator.pages.paper import paper_view
-from generator.pages.reading_list import reading_list_view
-from generator.pages.review import REVIEW, review_view
-from generator.pages.topic import topic_pages, topic_view
+from generator.pages.sheets.home import HOME, home_view
+from generator.pages.sheets.lists import UNSORTED, papers_pages, unsorted_view
+from generator.pages.sheets.map import map_view
+from generator.pages.sheets.method import METHOD, method_view
+from generator.pages.sheets.new import new_view
+from generator.pages.sheets.paper import paper_view
+from generator.pages.sheets.reading_list import reading_list_view
+from generator.pages.sheets.review import REVIEW, review_view
+from generator.pages.sheets.topic import topic_pages, topic_view
 from generator.pages.views import View
 
 __all__ = ["Page", "plan_pages"]

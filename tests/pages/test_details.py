@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from generator.build import Site
-from generator.pages.details import bucket_of
+from generator.pages.shards.details import bucket_of
 from generator.project import Project
 from tests.pages.surveys import site_of, with_correction, with_survey
 

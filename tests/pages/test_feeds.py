@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.build import Site
 from generator.corpus.richtext import RichText
 from generator.pages.edition import Edition
-from generator.pages.feeds import feed_views
+from generator.pages.machines.feeds import feed_views
 from generator.pages.render import render_text
 from generator.project import Project
 from tests.conftest import TODAY

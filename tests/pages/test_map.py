@@ -17,7 +17,7 @@ from generator.pages.atlas.labels import Box, place_labels
 from generator.pages.atlas.regions import Region, find_regions
 from generator.pages.atlas.shapes import dots_shape
 from generator.pages.edition import Edition
-from generator.pages.map import map_files, map_view
+from generator.pages.sheets.map import map_files, map_view
 from generator.project import Project
 from generator.topics.plane import Point, lay_out
 from tests.conftest import TODAY

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 from generator.build import Site
-from generator.pages.preview import HUES
-from generator.pages.robots import sitemap_views
+from generator.pages.machines.preview import HUES
+from generator.pages.machines.robots import sitemap_views
 from generator.project import Project
 from tests.conftest import ROOT
 from tests.pages.surveys import site_of, text_of, with_correction, with_survey, with_topic

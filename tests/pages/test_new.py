@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import Site, work_out
 from generator.pages.edition import Edition
-from generator.pages.new import new_view
+from generator.pages.sheets.new import new_view
 from generator.pages.views import ArrivalsView, NewView
 from generator.project import Project
 from tests.conftest import TODAY

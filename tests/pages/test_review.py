@@ -11,8 +11,8 @@ from generator.build import Workings
 from generator.config import TopicFile
 from generator.located import parse_yaml
 from generator.pages.edition import Edition
-from generator.pages.method import method_view
-from generator.pages.review import review_view
+from generator.pages.sheets.method import method_view
+from generator.pages.sheets.review import review_view
 from generator.pages.views import DoubtView
 from generator.project import Project
 from generator.topics.survey import Survey

@@ -20,7 +20,7 @@ from pylatexenc.latexwalker import LatexWalker
 from generator.build import Site
 from generator.corpus.richtext import Mark, RichText
 from generator.pages.citations.markdown import markdown_text
-from generator.pages.tex import tex_address, tex_text
+from generator.pages.downloads.tex import tex_address, tex_text
 from generator.project import Project
 from tests.pages.payloads import PAYLOADS
 from tests.pages.surveys import site_of, text_of, with_correction

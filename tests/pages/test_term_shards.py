@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from generator.build import Site
-from generator.pages.details import bucket_of
+from generator.pages.shards.details import bucket_of
 from generator.topics.analysis import is_filler, is_function_word
 from generator.topics.phrases import reads_well
 from generator.topics.survey import Survey

@@ -10,10 +10,10 @@ import pytest
 
 from generator.build import Workings
 from generator.pages.edition import Edition
-from generator.pages.lists import papers_pages
-from generator.pages.topic import topic_pages, topic_view
+from generator.pages.listing.windows import windows
+from generator.pages.sheets.lists import papers_pages
+from generator.pages.sheets.topic import topic_pages, topic_view
 from generator.pages.views import PapersView
-from generator.pages.windows import windows
 from generator.project import Project
 from generator.topics.survey import Survey
 from tests.conftest import TODAY

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, expect
 
 from generator.build import Workings
 from generator.pages.edition import Edition
-from generator.pages.lists import papers_pages
 from generator.pages.plan import Page
 from generator.pages.render import render_pages, static_files
 from generator.pages.search import search_files
+from generator.pages.sheets.lists import papers_pages
 from generator.pages.words import SCRIPT_WORDS, script_words
 from generator.project import Project
 from tests.conftest import TODAY

@@ -1,4 +1,4 @@
-"""What a TeX command looks like on paper; the way back is in ``generator.pages.tex``."""
+"""What a TeX command looks like on paper; the way back is in ``generator.pages.downloads.tex``."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.corpus.paper import Paper
 from generator.kinds import Kind
 from generator.pages.edition import Edition
+from generator.pages.listing.traits import HAVINGS, has_of
 from generator.pages.parts import byline
 from generator.pages.search.code import (
     GAP,
@@ -20,7 +21,6 @@ from generator.pages.search.code import (
 )
 from generator.pages.search.roots import fold
 from generator.pages.search.terms import SEARCH, Files, write_shards
-from generator.pages.traits import HAVINGS, has_of
 
 __all__ = ["N_CARDS", "card_files", "column_files", "name_files"]
 

@@ -9,12 +9,13 @@ from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import FIT, Linker, papers_path
+from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
-from generator.pages.exports import download_links
-from generator.pages.facets import facets_of, orders_of
 from generator.pages.frame import frame_of
+from generator.pages.listing.facets import facets_of, orders_of
+from generator.pages.listing.traits import traits_of
+from generator.pages.listing.windows import pager_of, windows
 from generator.pages.parts import all_topics, card, topic_link
-from generator.pages.traits import traits_of
 from generator.pages.views import (
     CardView,
     FinderView,
@@ -24,7 +25,6 @@ from generator.pages.views import (
     SectionView,
     UnsortedView,
 )
-from generator.pages.windows import pager_of, windows
 
 __all__ = ["UNSORTED", "papers_pages", "unsorted_view"]
 

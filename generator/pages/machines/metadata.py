@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from generator.corpus.paper import Paper
 from generator.pages.addresses import topic_path
 from generator.pages.citations.reference import Reference, reference_to
+from generator.pages.downloads.exports import data_files
 from generator.pages.edition import Edition
-from generator.pages.exports import data_files
-from generator.pages.preview import preview_path
+from generator.pages.machines.preview import preview_path
 from generator.pages.views import MetadataView, StructuredValue, TagView
 from generator.topics.survey import Topic
 

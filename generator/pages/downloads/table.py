@@ -9,10 +9,10 @@ from generator.corpus.paper import Paper
 from generator.corpus.richtext import RichText
 from generator.pages.addresses import Linker
 from generator.pages.citations.markdown import markdown_address, markdown_text
+from generator.pages.downloads.spreadsheet import csv_file
+from generator.pages.downloads.tex import tex_address, tex_text
 from generator.pages.edition import Edition, short_title
 from generator.pages.parts import links_of, shown_claims
-from generator.pages.spreadsheet import csv_file
-from generator.pages.tex import tex_address, tex_text
 from generator.pages.views import LinkView
 from generator.topics.survey import Topic
 

@@ -10,8 +10,8 @@ from generator.corpus.paper import Paper
 from generator.pages.addresses import NEW, PAPERS, Linker, feed_path
 from generator.pages.edition import Edition
 from generator.pages.frame import feed_links, frame_of
-from generator.pages.lists import UNSORTED
 from generator.pages.parts import NO_TOPIC_HUE, card, topic_link
+from generator.pages.sheets.lists import UNSORTED
 from generator.pages.views import (
     ArrivalsView,
     LinkView,

@@ -8,12 +8,12 @@ from generator.corpus.facts.types import Quote
 from generator.corpus.paper import Paper
 from generator.corpus.sentences import sentence_spans
 from generator.pages.addresses import Linker, paper_path, section_anchor, topic_path
+from generator.pages.citations.cite import cite_view
 from generator.pages.citations.reference import reference_to
-from generator.pages.cite import cite_view
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
+from generator.pages.machines.metadata import paper_metadata
 from generator.pages.markup import render_rich
-from generator.pages.metadata import paper_metadata
 from generator.pages.parts import (
     NO_TOPIC_HUE,
     byline,

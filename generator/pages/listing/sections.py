@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from generator.pages.addresses import Linker, section_anchor, topic_path
 from generator.pages.edition import Edition
+from generator.pages.listing.windows import windows
 from generator.pages.parts import card, topic_link
 from generator.pages.views import CardView, SectionView
-from generator.pages.windows import windows
 from generator.topics.survey import Topic
 
 __all__ = ["GUESTS", "Heading", "Shelf", "shelves_of"]

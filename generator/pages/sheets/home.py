@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from generator.pages.addresses import FIT, NEW, PAPERS, Linker, paper_path
-from generator.pages.cite import survey_cite_view
+from generator.pages.citations.cite import survey_cite_view
+from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
-from generator.pages.exports import download_links
 from generator.pages.frame import feed_links, frame_of, search_box
-from generator.pages.map import map_section
-from generator.pages.metadata import home_metadata
+from generator.pages.machines.metadata import home_metadata
 from generator.pages.parts import all_topics, card, topic_link
+from generator.pages.sheets.map import map_section
 from generator.pages.views import (
     CardView,
     CountView,

@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import PAPERS, Linker, topic_path
-from generator.pages.cite import survey_cite_view
+from generator.pages.citations.cite import survey_cite_view
 from generator.pages.comparison import comparison_of
+from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
-from generator.pages.exports import download_links
-from generator.pages.facets import facets_of, orders_of
 from generator.pages.frame import feed_links, frame_of
+from generator.pages.listing.facets import facets_of, orders_of
+from generator.pages.listing.sections import GUESTS, Heading, Shelf, shelves_of
+from generator.pages.listing.windows import pager_of
+from generator.pages.machines.metadata import topic_metadata
 from generator.pages.markup import Markdown
-from generator.pages.metadata import topic_metadata
 from generator.pages.parts import cited, shown_claims, topic_link
-from generator.pages.sections import GUESTS, Heading, Shelf, shelves_of
 from generator.pages.timeline import timeline_of
 from generator.pages.views import (
     BarView,
@@ -28,7 +29,6 @@ from generator.pages.views import (
     TopicPageView,
     TopicView,
 )
-from generator.pages.windows import pager_of
 from generator.pages.words import Words
 from generator.topics.survey import Topic
 

@@ -12,7 +12,7 @@ from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
 from generator.pages.markup import Markdown
 from generator.pages.parts import all_topics, cited
-from generator.pages.review import REVIEW
+from generator.pages.sheets.review import REVIEW
 from generator.pages.views import (
     BarView,
     CountView,

@@ -15,8 +15,8 @@ from generator.pages.citations.bibtex import bibtex_file
 from generator.pages.citations.csl import csl_file
 from generator.pages.citations.reference import reference_to
 from generator.pages.citations.ris import ris_file
+from generator.pages.downloads.spreadsheet import csv_file
 from generator.pages.edition import Edition
-from generator.pages.spreadsheet import csv_file
 from generator.pages.views import LinkView
 from generator.topics.survey import Topic
 

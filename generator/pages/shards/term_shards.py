@@ -14,9 +14,9 @@ import msgspec
 import numpy as np
 
 from generator.pages.addresses import topic_path
-from generator.pages.details import bucket_of
 from generator.pages.edition import Edition
 from generator.pages.search.code import give
+from generator.pages.shards.details import bucket_of
 from generator.topics.analysis import BREAKS, FILLERS
 from generator.topics.phrases import reads_well
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.pages.edition import Edition
-from generator.pages.traits import HAVINGS
+from generator.pages.listing.traits import HAVINGS
 from generator.pages.views import FacetValueView, FacetView, OrderView, TraitsView
 
 __all__ = ["facets_of", "orders_of"]

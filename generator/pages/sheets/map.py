@@ -13,8 +13,8 @@ from generator.pages.atlas.atlas import Atlas, atlas_of
 from generator.pages.atlas.drawing import draw
 from generator.pages.edition import Edition, short_title
 from generator.pages.frame import frame_of
-from generator.pages.lists import UNSORTED
 from generator.pages.parts import topic_link
+from generator.pages.sheets.lists import UNSORTED
 from generator.pages.views import (
     GroupView,
     LinkView,

@@ -1,0 +1,1 @@
+"""Lists of papers: their headings, pages, facets and orders."""

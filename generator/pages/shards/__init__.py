@@ -1,0 +1,1 @@
+"""Small scripts of data that pages load when a reader asks for more."""
