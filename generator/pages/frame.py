@@ -88,7 +88,7 @@ def search_box(link: Linker) -> SearchBoxView:
 
 def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
     items = [
-        ("frame.topics", "index.html", "topics"),
+        *((("frame.topics", "index.html", "topics"),) if edition.topics else ()),
         ("frame.papers", str(PAPERS), ""),
         ("frame.map", str(MAP), ""),
         ("frame.new", str(NEW), ""),

@@ -221,7 +221,9 @@
     clearTimeout(settled);
     await show(options);
     clearTimeout(settled);
-    settled = setTimeout(() => {
+    settled = setTimeout(async () => {
+      // A large index looks a word up for mistakes only when it is whole.
+      if (options?.isTyping && !nothing.hidden) await show();
       writeAddress();
       litatlas.announce([count.textContent, told.textContent].filter(Boolean).join(". "));
     }, pause);

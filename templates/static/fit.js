@@ -196,7 +196,8 @@
     if (!terms) return litatlas.say("fit.unknown");
     if (terms < fewestTerms) return litatlas.say("fit.short", { n: terms });
     const [best, second] = topics;
-    if (!best?.similarity) return litatlas.say("fit.no_topic");
+    if (!best) return ""; // the survey has no topics
+    if (!best.similarity) return litatlas.say("fit.no_topic");
     const words = { topic: best.title, similarity: litatlas.decimal(best.similarity) };
     if (best.similarity < root.unsortedBelow) return litatlas.say("fit.far", words);
     if (!second?.similarity) return litatlas.say("fit.alone", words);
@@ -232,6 +233,7 @@
       paperList.replaceChildren(
         ...cards.map((card, i) => paperItem(card, papers[i].similarity)),
       );
+      topicList.closest("section").hidden = !topics.length;
       outcome.hidden = !papers.length;
       verdict.textContent = judge(found, await open());
     } catch (error) {

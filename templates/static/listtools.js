@@ -47,30 +47,37 @@
     shared.hidden = true;
   }
 
+  const unknown = element("p", { className: "part-note", hidden: true });
+  shared.querySelector(".listed").after(unknown);
+  let turns = 0; // how often the address has changed; what was asked for earlier comes too late
+
   // Show the list that the address holds, without touching the reader's own.
   async function showShared() {
+    const turn = ++turns;
     const asked = new URLSearchParams(location.hash.slice(1));
     const ids = [...new Set((asked.get("papers") ?? "").split(",").filter(Boolean))];
     const notes = asked.getAll("note");
     shared.hidden = !ids.length;
     if (!ids.length) return;
     const rows = shared.querySelector(".listed");
-    rows.replaceChildren();
+    const shown = [];
     const known = [];
     for (const [place, id] of ids.entries()) {
       const [record] = await litatlas.details([id]);
+      if (turn !== turns) return;
       if (!record) continue;
       const note = notes[place] ?? "";
       known.push({ id: record.id, title: record.title, note });
       const row = litatlas.list.row(record);
       litatlas.list.fill(row, record);
       if (note) row.firstChild.append(element("p", { className: "note", dir: "auto" }, note));
-      rows.append(row);
+      shown.push(row);
     }
+    rows.replaceChildren(...shown);
     shared.querySelector(".figure").textContent = known.length;
     const nUnknown = ids.length - known.length;
-    if (nUnknown)
-      rows.after(element("p", { className: "part-note" }, say("list.unknown", { n: nUnknown })));
+    unknown.textContent = say("list.unknown", { n: nUnknown });
+    unknown.hidden = !nUnknown;
     shared.querySelector(".add-all").onclick = () => {
       addAll(known);
       dismiss();

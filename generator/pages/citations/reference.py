@@ -33,6 +33,7 @@ class Person:
 
     family: str
     given: str = ""
+    is_team: bool = False
 
     @property
     def full_name(self) -> str:
@@ -114,8 +115,10 @@ def parse_person(author: str) -> Person:
     """
     name = _line(author).strip(", ")
     words = name.split()
-    if _TEAM.search(name) or len(words) < 2 or name == name.upper() == name.lower():
+    if name == name.upper() == name.lower():  # in a script without capitals, by its own rules
         return Person(family=name)
+    if _TEAM.search(name) or len(words) < 2:
+        return Person(family=name, is_team=True)
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma:
         return Person(family=family, given=given)

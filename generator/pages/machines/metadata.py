@@ -109,7 +109,7 @@ def _article(reference: Reference) -> dict[str, StructuredValue]:
     }
     if reference.authors:
         article["author"] = tuple(
-            {"@type": "Person" if person.given else "Organization", "name": person.full_name}
+            {"@type": "Organization" if person.is_team else "Person", "name": person.full_name}
             for person in reference.authors
         )
     if reference.issued:
