@@ -49,7 +49,7 @@ types: $(VENV)/installed-dev
 	$(BIN)/python -m mypy
 
 pytest: $(VENV)/installed-dev browser node
-	$(BIN)/python -m pytest --numprocesses=auto
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 # What the tests use besides Python. Where it is missing they are skipped, and say so; in CI, where
 # CI=true, they fail.

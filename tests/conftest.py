@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from generator.build import Site, Workings, build_site, work_out
 from generator.project import Project, load_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-03-14"
@@ -45,6 +50,18 @@ def toy_workings(toy_project: Project) -> Workings:
 def toy_site(toy_project: Project) -> Site:
     """Return every file of the toy survey's site."""
     return build_site(toy_project, today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Run one browser for all tests of a worker; a second beside it cannot be steered."""
+    from tests.site.browser import chromium, chromium_path, missing
+
+    if not (path := chromium_path()):
+        missing("Chromium", "install it, or name it in the variable CHROMIUM")
+        return
+    with chromium(path) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -15,14 +15,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from generator.errors import UsageError
 from generator.publish.livereload import PreviewServer
 from generator.publish.server import serve
 from generator.publish.writer import publish
 from tests.publish.folders import site_of
-from tests.site.browser import chromium, chromium_path, missing
 
 PAGE = "<!doctype html><title>t</title><body>{}</body>"
 
@@ -222,19 +221,15 @@ CSP = (
 )
 
 
-def test_page_with_strict_policy_reloads_itself(site: Path, source: Path) -> None:
+def test_page_with_strict_policy_reloads_itself(browser: Browser, site: Path, source: Path) -> None:
     """In a real browser: the policy is as published, nothing violates it, the page reloads."""
-    if not (path := chromium_path()):
-        missing("Chromium", "install it, or name it in the variable CHROMIUM")
-        return
 
     def build() -> None:
         publish(site_of(index=CSP.format(source.read_text())), site)
 
     build()
     complaints: list[str] = []
-    with preview(build, site, source.parent) as url, chromium(path) as browser:
-        page = browser.new_page()
+    with preview(build, site, source.parent) as url, browser.new_page() as page:
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(url)
         assert page.title() == "one"

@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser
 
-from tests.site.browser import chromium, chromium_path, missing
+from tests.site.browser import missing
 from tests.site.hosting import hosted
 from tests.site.visits import Visit, visiting
 
@@ -52,15 +52,6 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site_url(built_site: Path) -> Iterator[str]:
     with hosted(built_site) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not (path := chromium_path()):
-        missing("Chromium", "install it, or name it in the variable CHROMIUM")
-        return
-    with chromium(path) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")
