@@ -29,7 +29,7 @@ def traits_of(
         year=paper.year,
         has=has_of(paper),
         seen=paper.first_seen if paper.first_seen != edition.date else None,
-        similarity=f"{placement.similarity:.2f}" if with_similarity else None,
+        similarity=f"{placement.similarity:.2f}".lstrip("0") if with_similarity else None,
     )
 
 
