@@ -11,6 +11,7 @@
   const root = document.documentElement;
   const { q, sort } = form.elements;
   const boxes = [...form.elements].filter((control) => control.type === "checkbox");
+  const ticked = () => boxes.filter((box) => box.checked);
   const count = form.querySelector(".filter-count");
   const told = form.querySelector(".filter-told");
   const place = document.querySelector(".found-here");
@@ -61,8 +62,8 @@
   }
 
   const labels = new Map(
-    boxes.map(({ name, value, labels: [label] }) => [
-      `${name} ${value}`,
+    boxes.map(({ dataset, value, labels: [label] }) => [
+      `${dataset.facet} ${value}`,
       label.querySelector(".facet-label")?.textContent,
     ]),
   );
@@ -116,10 +117,10 @@
   }
 
   function showCounts(counts, asked) {
-    for (const { name, value, labels: [label] } of boxes) {
+    for (const { dataset, value, labels: [label] } of boxes) {
       const figure = label.querySelector(".figure");
       if (!figure) continue;
-      const n = counts.get(`${name} ${value}`) ?? 0;
+      const n = counts.get(`${dataset.facet} ${value}`) ?? 0;
       figure.textContent = litatlas.filled("{n}", { n });
       label.classList.toggle("none", !n);
     }
@@ -149,7 +150,7 @@
   async function show({ isTyping = false } = {}) {
     const turn = ++turns;
     const text = q?.value.trim() ?? "";
-    const asked = listing.questions(boxes.filter((box) => box.checked));
+    const asked = listing.questions(ticked());
     const order = listing.orders[sort.value];
     const isActive = Boolean(text || asked.length);
     const isReordered = Boolean(text || order || (isWindowed && isActive));
@@ -193,12 +194,15 @@
 
   // ---- The address ----
 
-  const names = new Set([...form.elements].map(({ name }) => name).filter(Boolean));
+  const names = new Set(
+    [...form.elements].map(({ name, dataset }) => name || dataset.facet).filter(Boolean),
+  );
 
   function writeAddress() {
     const query = new URLSearchParams(location.search); // others have their parameters in it
     for (const name of names) query.delete(name);
     for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value);
+    for (const { dataset, value } of ticked()) query.append(dataset.facet, value);
     const tail = query.size ? `?${query}` : "";
     try {
       history.replaceState(history.state, "", location.pathname + tail + location.hash);
@@ -212,7 +216,7 @@
     if (q) q.value = query.get("q") ?? "";
     sort.value = query.get("sort") ?? "";
     if (sort.selectedIndex < 0) sort.value = ""; // an order that this page does not offer
-    for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+    for (const box of boxes) box.checked = query.getAll(box.dataset.facet).includes(box.value);
   }
 
   let settled; // a timer
@@ -236,11 +240,10 @@
   form.addEventListener("reset", () => setTimeout(update)); // after the form has been emptied
   for (const control of form.elements) {
     control.addEventListener("input", () => {
-      const other = control.name.startsWith("not-")
-        ? control.name.slice(4)
-        : `not-${control.name}`;
+      const { facet } = control.dataset;
+      const other = facet?.startsWith("not-") ? facet.slice(4) : `not-${facet}`;
       for (const box of boxes) {
-        if (box.name === other && box.value === control.value) box.checked = false;
+        if (box.dataset.facet === other && box.value === control.value) box.checked = false;
       }
       update({ isTyping: control === q });
     });

@@ -83,15 +83,15 @@ litatlas.listing = (() => {
       name: (a, b) => !a.name - !b.name || collator.compare(a.name, b.name),
     },
 
-    // What is asked by ticked boxes ({name, value}): a question each, with the values that are
-    // wanted and those that are not.
+    // What is asked by ticked boxes (data-facet and value): a question each, with the values that
+    // are wanted and those that are not.
     questions(boxes) {
       const asked = new Map();
-      for (const { name, value } of boxes) {
-        const facet = name.replace(/^not-/, "");
+      for (const { dataset, value } of boxes) {
+        const facet = dataset.facet.replace(/^not-/, "");
         const question = questionOf(facet, value);
         if (!asked.has(question)) asked.set(question, { question, facet, only: [], not: [] });
-        asked.get(question)[name === facet ? "only" : "not"].push(value);
+        asked.get(question)[dataset.facet === facet ? "only" : "not"].push(value);
       }
       return [...asked.values()];
     },

@@ -121,8 +121,8 @@ const litatlas = {
     }
     needFor(document.activeElement);
     const asked = new URLSearchParams(location.search);
-    for (const field of document.querySelectorAll("[data-needs] [name]")) {
-      if (asked.has(field.name)) needFor(field);
+    for (const field of document.querySelectorAll("[data-needs] :is([name], [data-facet])")) {
+      if (asked.has(field.name || field.dataset.facet)) needFor(field);
     }
   });
 }

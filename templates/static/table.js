@@ -103,7 +103,7 @@
 
     tools.addEventListener("submit", (event) => event.preventDefault());
     tools.addEventListener("input", ({ target }) => {
-      if (target.name === "column") litatlas.remember("columns", chooseColumns());
+      if (target.dataset.column) litatlas.remember("columns", chooseColumns());
       else if (target.name === "order") sortBy(target.value && next(target.value));
       else show();
     });
@@ -122,7 +122,7 @@
     if (kinds) kinds.value = asked.get("table-kind") ?? "";
     if (kinds?.selectedIndex < 0) kinds.value = "";
     const hidden = litatlas.recall("columns") ?? [];
-    for (const box of boxes()) box.checked = !hidden.includes(box.value);
+    for (const box of boxes()) box.checked = !hidden.includes(box.dataset.column);
     chooseColumns();
     if ([...asked.keys()].some((name) => name.startsWith("table-"))) {
       sortBy(asked.get("table-order") ?? "");
@@ -130,12 +130,12 @@
   }
 
   function boxes() {
-    return [...tools.querySelectorAll("[name=column]")];
+    return [...tools.querySelectorAll("[data-column]")];
   }
 
   // Which columns are hidden stands on the root, where theme.js puts it before anything is painted.
   function chooseColumns() {
-    const without = boxes().filter((box) => !box.checked).map((box) => box.value);
+    const without = boxes().filter((box) => !box.checked).map((box) => box.dataset.column);
     if (without.length) document.documentElement.dataset.without = without.join(" ");
     else delete document.documentElement.dataset.without;
     return without;

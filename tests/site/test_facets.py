@@ -28,7 +28,7 @@ def cards_of(page: Page) -> list[dict[str, Any]]:
 
 
 def box(page: Page, name: str, value: str) -> Locator:
-    return page.locator(f'input[name="{name}"][value="{value}"]')
+    return page.locator(f'input[data-facet="{name}"][value="{value}"]')
 
 
 def figure(page: Page, name: str, value: str) -> int:

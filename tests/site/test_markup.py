@@ -25,10 +25,7 @@ _HEAVIEST_PAGE = 100_000
 def test_every_page_is_valid_html(
     built_site: Path, node_tool: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    """By all recommended rules but two.
-
-    A paper's title is as long as its authors made it, and the checkboxes of a facet share its name.
-    """
+    """By all recommended rules but one: a paper's title is as long as its authors made it."""
     # Through a file: what Node writes to a pipe is cut off when it exits.
     report = tmp_path / "report.json"
     command = [

@@ -91,7 +91,9 @@ def test_layout_neither_shifts_when_the_script_is_late_nor_scrolls_sideways(
     slow.settle()
     assert slow.shifts() == []
     slow.page.evaluate(_UNFOLD)
-    assert slow.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    window = slow.page.viewport_size
+    assert window is not None
+    assert slow.page.evaluate("document.documentElement.scrollWidth") <= window["width"]
 
 
 def test_search_on_the_home_page_filters_the_list_of_papers(visit: Visit) -> None:

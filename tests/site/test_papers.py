@@ -63,7 +63,7 @@ def test_long_list_is_read_filtered_and_searched(browser: Browser, long_list: st
         page.wait_for_url("**/papers/index.html")
 
         # What is chosen is chosen among all papers, not among those of this page.
-        page.locator("input[name=year][value='2026']").check()
+        page.locator("input[data-facet=year][value='2026']").check()
         expect(count).to_have_text("228 of 2100 papers")
         expect(page.locator(".found .card")).to_have_count(25)
         page.get_by_role("button", name="Show 25 more").click()

@@ -73,7 +73,7 @@ def test_facets_apply_to_what_was_found(visit: Visit) -> None:
     n_surveys = int(count.inner_text().split()[0])
     kinds = visit.page.locator(".found .card").evaluate_all("c => c.map(c => c.dataset.kind)")
     assert kinds == ["survey"] * n_surveys
-    visit.page.locator("input[name=kind][value=survey]").uncheck()
+    visit.page.locator("input[data-facet=kind][value=survey]").uncheck()
     expect(count).not_to_contain_text(f"{n_surveys} of ")
     assert int(count.inner_text().split()[0]) > n_surveys
 
