@@ -92,7 +92,7 @@ def read_records(folder: Path) -> Iterator[Record]:
     """Yield the records of every source that a reader recognises."""
     readers = (DigestReader(), AbstractsReader())
     for path in sorted(folder.glob("*.txt")):
-        source = SourceFile(path=path.name, text=path.read_text(encoding="utf-8"))
+        source = SourceFile(path=path.name, data=path.read_bytes())
         reader = next(reader for reader in readers if reader.recognises(source))
         yield from (found for found in reader.read(source) if isinstance(found, Record))
 

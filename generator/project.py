@@ -286,9 +286,9 @@ class _Reader:
         for name in self.files("sources"):
             if name.rpartition("/")[2] in _NOT_SOURCES:
                 continue
-            text = self.text(f"{CONTENT}/sources/{name}")
-            if text is not None:
-                sources.append(SourceFile(path=name, text=text))
+            data = self.bytes(f"{CONTENT}/sources/{name}")
+            if data is not None:
+                sources.append(SourceFile(path=name, data=data))
         return sources
 
     def _report(self, path: str, message: str, *, line: int = 0, hint: str = "") -> None:

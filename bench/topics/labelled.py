@@ -159,7 +159,7 @@ def _paper(paper_id: str, title: str, abstract: str) -> Paper:
         claims=(),
         links=(),
         authors=(),
-        year=None,
+        issued="",
         records=(),
         fixed=frozenset(),
         first_seen=_TODAY,

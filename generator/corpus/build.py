@@ -116,7 +116,7 @@ def _paper(work: Identified, text: _Text, *, today: str) -> Paper:
         claims=facts.claims,
         links=facts.links,
         authors=(),
-        year=None,
+        issued="",
         records=work.records,
         fixed=frozenset(),
         first_seen=work.line.first_seen if work.line and work.line.first_seen else today,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.config import NONE, Correction
-from generator.corpus.facts.types import EditorsWords, Link, Quote, Statement
+from generator.corpus.facts.types import EditorsWords, Quote, Statement
 from generator.corpus.paper import Paper
 from generator.corpus.richtext import RichText
 from generator.corpus.sentences import sentence_spans
+from generator.sources.person import parse_person
+from generator.sources.record import Link
 
 __all__ = ["correct_paper"]
 
@@ -25,9 +27,9 @@ def correct_paper(paper: Paper, correction: Correction) -> Paper:
     if correction.title is not None:
         fixed = replace(fixed, title=RichText(correction.title), title_derived=False)
     if correction.authors is not None:
-        fixed = replace(fixed, authors=correction.authors)
+        fixed = replace(fixed, authors=tuple(map(parse_person, correction.authors)))
     if correction.year is not None:
-        fixed = replace(fixed, year=correction.year)
+        fixed = replace(fixed, issued=str(correction.year))
     if correction.name is not None:
         name = None if correction.name == NONE else correction.name
         fixed = replace(fixed, name=name, named_in=None)

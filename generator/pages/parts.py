@@ -145,7 +145,7 @@ def _link_label(words: Words, label: str) -> str:
 
 def byline(words: Words, paper: Paper) -> str | None:
     """Name authors and year as far as they are known."""
-    authors = list(paper.authors)
+    authors = [person.full_name for person in paper.authors]
     names = ", ".join(authors[:_N_AUTHORS])
     if len(authors) > _N_AUTHORS:
         names = words("cards.et_al", names=names)

@@ -21,10 +21,10 @@ from tests.conftest import TODAY
 NEXT_DAY = "2026-03-15"
 OWLS = SourceFile(
     path="owls.txt",
-    text="Abstract: Owls hunt by ear, and a town that never falls silent hides the steps of mice. "
-    "We propose HushHour, a system that finds the hour in which the streets of a town are "
-    "quietest, and asks the drivers of delivery carts and street sweepers to rest in it. Over one "
-    "winter in two towns, owls catch 31% more mice in that hour than in any other.\n",
+    data=b"Abstract: Owls hunt by ear, and a town that never falls silent hides the steps of mice. "
+    b"We propose HushHour, a system that finds the hour in which the streets of a town are "
+    b"quietest, and asks the drivers of delivery carts and street sweepers to rest in it. Over one "
+    b"winter in two towns, owls catch 31% more mice in that hour than in any other.\n",
 )
 
 

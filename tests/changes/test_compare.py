@@ -398,7 +398,7 @@ def test_record_that_joins_a_known_paper_is_a_new_duplicate(toy: Project) -> Non
         "the tram rolls where it used to slip. In a year of service it squeals in a third of the "
         "bends, and its wheels last longer.\n"
     )
-    again = replace(toy, sources=(*toy.sources, SourceFile(path="third.txt", text=text)))
+    again = replace(toy, sources=(*toy.sources, SourceFile(path="third.txt", data=text.encode())))
     (record,) = changes(toy, again).joined
     assert (record.id, record.source, record.line) == ("velvetrail", "third.txt", 9)
     assert changes(toy, again).added == ()
@@ -429,5 +429,5 @@ def _rewritten(project: Project, old: str, new: str) -> Project:
     assert sum(old in source.text for source in project.sources) == 1
     return replace(
         project,
-        sources=tuple(replace(s, text=s.text.replace(old, new)) for s in project.sources),
+        sources=tuple(replace(s, data=s.text.replace(old, new).encode()) for s in project.sources),
     )

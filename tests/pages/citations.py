@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
+from generator.sources.person import Person
 
 WREN = Reference(key="wrenpost", title="WrenPost", issued="2025")
 AUTHORS = tuple(

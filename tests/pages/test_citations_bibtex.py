@@ -10,7 +10,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors,
 from hypothesis import given
 
 from generator.pages.citations.bibtex import bibtex_entry, bibtex_file
-from generator.pages.citations.reference import Person
+from generator.sources.person import Person
 from tests.pages.citations import TRAPS, WREN, by, lines
 
 

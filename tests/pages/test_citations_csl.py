@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from generator.pages.citations.csl import csl_file
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
+from generator.sources.person import Person
 from tests.pages.citations import WREN, by, lines
 
 

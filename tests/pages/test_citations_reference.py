@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from generator.build import Workings
-from generator.corpus.facts.types import Link
 from generator.corpus.richtext import RichText
-from generator.pages.citations.reference import Reference, parse_person, reference_to
+from generator.pages.citations.reference import Reference, reference_to
 from generator.pages.edition import Edition
 from generator.project import Project
+from generator.sources.person import Person, parse_person
+from generator.sources.record import Link
 from tests.conftest import TODAY
 from tests.pages.surveys import with_survey
 from tests.topics.corpora import paper
@@ -92,7 +93,9 @@ def test_most_lasting_address_comes_first(edition: Edition) -> None:
 
 
 def test_reference_is_free_of_line_breaks_and_controls(edition: Edition) -> None:
-    broken = replace(PAPER, title=RichText("A\r\nB\x00C\u2028D\u200d"), authors=("E\nF",))
+    broken = replace(
+        PAPER, title=RichText("A\r\nB\x00C\u2028D\u200d"), authors=(parse_person("E\nF"),)
+    )
     reference = reference_to(broken, edition)
     assert reference.title == "A B C D\u200d"
-    assert reference.authors == (parse_person("E F"),)
+    assert reference.authors == (Person(given="E", family="F"),)

@@ -8,8 +8,9 @@ import pytest
 import rispy
 from hypothesis import given
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
 from generator.pages.citations.ris import ris_entry, ris_file
+from generator.sources.person import Person
 from tests.pages.citations import TRAPS, WREN, by, lines
 
 

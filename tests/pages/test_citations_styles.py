@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
 from generator.pages.citations.styles import STYLES
+from generator.sources.person import Person
 from tests.pages.citations import AUTHORS, WREN, by, lines
 
 PAGE = "https://example.org/papers/wrenpost.html"

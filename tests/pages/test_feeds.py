@@ -20,6 +20,7 @@ from generator.pages.edition import Edition
 from generator.pages.machines.feeds import feed_views
 from generator.pages.render import render_text
 from generator.project import Project
+from generator.sources.person import Person
 from tests.conftest import TODAY
 from tests.pages.arrivals import arriving
 from tests.pages.payloads import PAYLOADS
@@ -248,7 +249,7 @@ def test_any_text_stays_text(toy_project: Project, toy_site: Site, text: str) ->
         survey.corpus.papers[0],
         title=RichText(f"T{text}"),
         abstract=RichText(f"A{text}"),
-        authors=(f"N{text}",),
+        authors=(Person(family=f"N{text}"),),
     )
     papers = (hostile, *survey.corpus.papers[1:])
     changed = replace(survey, corpus=replace(survey.corpus, papers=papers))

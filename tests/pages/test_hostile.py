@@ -15,6 +15,7 @@ import rispy
 from generator.build import Site
 from generator.pages.markup import Markdown
 from generator.project import Project
+from generator.sources.person import parse_person
 from generator.sources.record import SourceFile
 from tests.pages.payloads import PAYLOADS
 from tests.pages.surveys import (
@@ -40,7 +41,7 @@ def digest(case: int) -> SourceFile:
     title = f"Case {case}: {PAYLOADS[case]}"
     abstract = f"We propose tram{case} bird{case}. {FILLING} {PAYLOADS[case]} It gains {case}.5%."
     path = f"{PAYLOADS[case]}-{case}.txt".replace("\0", "")
-    return SourceFile(path=path, text=f"Mar 11\n\n{title}\n\n{abstract}\n")
+    return SourceFile(path=path, data=f"Mar 11\n\n{title}\n\n{abstract}\n".encode())
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +145,8 @@ def test_papers_words_show_as_typed(site: Site, trees: Mapping[str, ET.Element],
     assert title.text == PAYLOADS[case].strip() or case % 2 == 0
     if not title.marks:
         assert text_at(tree, ".//h1[@id='paper-title']") == plain(title.text)
-    assert text_at(tree, ".//p[@class='byline']") == f"{expected}{_MARK}"
+    author = plain(parse_person(PAYLOADS[case]).full_name)  # "Last, First" is shown turned round
+    assert text_at(tree, ".//p[@class='byline']") == f"{author}{_MARK}"
     assert text_at(tree, ".//ul[@class='results']/li") == f"{expected}{_MARK}"
     assert text_at(tree, ".//span[@class='name']") == expected
     assert text_at(tree, ".//span[@class='record-source']") == f"{expected}-{case}.txt"

@@ -84,7 +84,7 @@ def test_small_count_beside_a_large_one_can_still_be_seen(
 ) -> None:
     survey = toy_site.workings.survey
     paper = survey.corpus.papers[0]
-    papers = {f"p{n}": replace(paper, id=f"p{n}", year=2020 + (n == 0)) for n in range(101)}
+    papers = {f"p{n}": replace(paper, id=f"p{n}", issued=str(2020 + (n == 0))) for n in range(101)}
     topic = replace(survey.topics[0], slug=TOPIC, paper_ids=tuple(papers))
     edition = Edition.of(survey, toy_project.survey, toy_project.words, today=TODAY, version="1")
     link = Linker(page=topic_path(TOPIC))

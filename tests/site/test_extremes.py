@@ -48,7 +48,8 @@ PAGES = (
 
 def _digest() -> SourceFile:
     papers = [f"Paper {name}\n\n{_ABSTRACT.format(n=n)}" for n, name in enumerate(_TITLES, start=1)]
-    return SourceFile(path="extremes.txt", text="Mar 11\n\n" + "\n\n".join(papers) + "\n")
+    text = "Mar 11\n\n" + "\n\n".join(papers) + "\n"
+    return SourceFile(path="extremes.txt", data=text.encode())
 
 
 @pytest.fixture(scope="module")

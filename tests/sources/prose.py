@@ -17,7 +17,7 @@ def prose(about: str, *, n_words: int = 60) -> str:
 
 def source(*lines: str, path: str = "a.txt", end: str = "\n") -> SourceFile:
     """Return a source made of lines."""
-    return SourceFile(path=path, text="".join(line + end for line in lines))
+    return SourceFile(path=path, data="".join(line + end for line in lines).encode())
 
 
 def records_and_problems(

@@ -18,8 +18,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "content/sources"
 def delivered() -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
     """Read the sources."""
     return read_sources(
-        SourceFile(path=path.name, text=path.read_bytes().decode("utf-8-sig"))
-        for path in FOLDER.iterdir()
+        SourceFile(path=path.name, data=path.read_bytes()) for path in FOLDER.iterdir()
     )
 
 

@@ -65,7 +65,7 @@ def test_builds_leave_every_human_byte_alone(toy: Path) -> None:
 
 
 def test_added_paper_moves_no_other(toy_edition: Project) -> None:
-    added = SourceFile(path="added.txt", text=ADDED)
+    added = SourceFile(path="added.txt", data=ADDED.encode())
     before = homes_of(toy_edition)
     after = homes_of(replace(toy_edition, sources=(*toy_edition.sources, added)))
     assert len(after) == len(before) + 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from generator.corpus.facts.types import Link
 from generator.corpus.richtext import Mark, RichText
+from generator.sources.record import Link
 
 __all__ = ["find_links"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.kinds import Kind
+from generator.sources.record import Link
 
-__all__ = ["EditorsWords", "Facts", "Link", "Quote", "Statement"]
+__all__ = ["EditorsWords", "Facts", "Quote", "Statement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +31,6 @@ class EditorsWords:
 
 
 Statement = Quote | EditorsWords
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An address given in the abstract; label says what a reader finds: code, data, model, demo."""
-
-    url: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

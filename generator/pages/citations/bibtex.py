@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
+from generator.sources.person import Person
 
 __all__ = ["bibtex_entry", "bibtex_file"]
 

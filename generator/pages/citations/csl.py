@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
+from generator.sources.person import Person
 
 __all__ = ["CslDate", "CslItem", "CslName", "csl_file", "csl_item"]
 

@@ -7,52 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from generator.corpus.facts.types import Link
 from generator.corpus.paper import Paper
 from generator.pages.addresses import paper_path
 from generator.pages.edition import Edition
+from generator.sources.person import Person
+from generator.sources.record import Link
 
-__all__ = ["Person", "Reference", "parse_person", "reference_to"]
+__all__ = ["Reference", "reference_to"]
 
 # Links with another label lead to code, data and the like, which have identifiers of their own.
 _OWN_LABELS = frozenset({"article", "arxiv", "doi", "paper", "pdf", "preprint", "publication"})
-_TEAM = re.compile(
-    r"\b(?:and|collaboration|consortium|foundation|group|institute|labs?|project|research|team"
-    r"|university)\b",
-    re.IGNORECASE,
-)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(?:abs|html|pdf)/((?:[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """An author. Without ``given``, ``family`` is the whole name, such as a team's."""
-
-    family: str
-    given: str = ""
-    is_team: bool = False
-
-    @property
-    def full_name(self) -> str:
-        """The name as "First Last"."""
-        return f"{self.given} {self.family}".strip()
-
-    @property
-    def sorted_name(self) -> str:
-        """The name as "Last, First"."""
-        return f"{self.family}, {self.given}" if self.given else self.family
-
-    @property
-    def initials(self) -> tuple[str, ...]:
-        """The first letters of the given names; those of "Jean-Luc" as "J-L"."""
-        return tuple(
-            "-".join(part[0].upper() for part in name.split("-") if part)
-            for name in re.split(r"[\s.]+", self.given)
-            if name.strip("-")
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,36 +65,13 @@ def reference_to(paper: Paper, edition: Edition) -> Reference:
     return Reference(
         key=paper.id,
         title=_line(paper.title.text),
-        authors=tuple(parse_person(author) for author in paper.authors),
+        authors=paper.authors,
         issued=str(paper.year or ""),
         address=edition.address_of(paper_path(paper.id)),
         doi=_identifier(own, "doi.org", _DOI),
         arxiv=_identifier(own, "arxiv.org", _ARXIV),
         note="Title derived from the abstract" if paper.title_derived else "",
     )
-
-
-def parse_person(author: str) -> Person:
-    """Tell family and given names apart: "Last, First", or "First von Last Jr.".
-
-    Particles in small letters belong to the family name. A team, a single word, and a name in a
-    script without capitals, whose order nobody can tell, stay as they are.
-    """
-    name = _line(author).strip(", ")
-    words = name.split()
-    if name == name.upper() == name.lower():  # in a script without capitals, by its own rules
-        return Person(family=name)
-    if _TEAM.search(name) or len(words) < 2:
-        return Person(family=name, is_team=True)
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if comma:
-        return Person(family=family, given=given)
-    start = len(words) - 1
-    if start > 1 and _SUFFIX.fullmatch(words[start]):
-        start -= 1
-    while start > 1 and words[start - 1].islower():
-        start -= 1
-    return Person(family=" ".join(words[start:]), given=" ".join(words[:start]))
 
 
 def _identifier(links: Sequence[Link], owner: str, pattern: re.Pattern[str]) -> str | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from generator.pages.citations.reference import Person, Reference
+from generator.pages.citations.reference import Reference
+from generator.sources.person import Person
 
 __all__ = ["STYLES"]
 

@@ -100,7 +100,7 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
         "title_derived": paper.title_derived,
         "abstract": paper.abstract.text,
         "abstract_source": paper.abstract_source,
-        "authors": paper.authors,
+        "authors": tuple(person.full_name for person in paper.authors),
         "year": paper.year,
         "topic": placement.topic,
         "also": placement.also,
@@ -136,7 +136,7 @@ def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
     rows = (
         _paper(edition, paper)
         | {
-            "authors": "; ".join(paper.authors),
+            "authors": "; ".join(person.full_name for person in paper.authors),
             "also": "; ".join(edition.survey.placements[paper.id].also),
             "claims": "; ".join(paper.words(claim).text for claim in paper.claims),
             "links": "; ".join(link.url for link in paper.links),

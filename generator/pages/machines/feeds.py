@@ -57,7 +57,7 @@ def _entry(edition: Edition, link: Linker, paper: Paper) -> EntryView:
         title=_clean(paper.title.text),
         href=link.to(paper_path(paper.id)),
         date=_moment(paper.first_seen),
-        authors=tuple(_cleaned(paper.authors)),
+        authors=tuple(_cleaned(person.full_name for person in paper.authors)),
         summary=_clean(paper.abstract.text),
         categories=tuple(
             CategoryView(term=topic.slug, label=_clean(topic.file.title)) for topic in topics

@@ -131,9 +131,10 @@ def _places(title: Sequence[str]) -> Mapping[str, int]:
 def _fields(paper: Paper) -> tuple[Sequence[str], Iterable[str], Iterable[str]]:
     title = "" if paper.title_derived else prose(paper.title)
     name = paper.name or ""
+    authors = (person.full_name for person in paper.authors)
     return (
         tuple(search_words(title if name in title else f"{title} ; {name}")),
-        search_words(" ; ".join((prose(paper.abstract), *paper.authors))),
+        search_words(" ; ".join((prose(paper.abstract), *authors))),
         search_words(name),
     )
 

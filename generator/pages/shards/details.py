@@ -124,7 +124,7 @@ def _record(edition: Edition, paper: Paper, terms: tuple[tuple[str, float], ...]
         topic=_topic(edition, placement.topic) if placement.topic else None,
         also=tuple(_topic(edition, slug) for slug in placement.also),
         year=paper.year,
-        authors=paper.authors,
+        authors=tuple(person.full_name for person in paper.authors),
         byline=byline(edition.words, paper),
         contribution=paper.words(paper.contribution).text if paper.contribution else None,
         claims=tuple(paper.words(claim).text for claim in paper.claims),
