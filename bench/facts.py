@@ -19,8 +19,8 @@ from bench.figures import Figure, print_figures
 from generator.corpus.facts import find_facts
 from generator.corpus.facts.types import Facts, Quote
 from generator.corpus.repair import repair
-from generator.sources.abstracts import AbstractsReader
-from generator.sources.digest import DigestReader
+from generator.sources.formats.abstracts import AbstractsReader
+from generator.sources.formats.digest import DigestReader
 from generator.sources.record import Record, SourceFile
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.abstracts import AbstractsReader
+from generator.sources.formats.abstracts import AbstractsReader
 from tests.sources.prose import prose, records_and_problems, source
 
 READER = AbstractsReader()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.digest import DigestReader
+from generator.sources.formats.digest import DigestReader
 from tests.sources.prose import prose, records_and_problems, source
 
 READER = DigestReader()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.digest import DigestReader
 from generator.sources.foreign import foreign_format
+from generator.sources.formats.digest import DigestReader
 from generator.sources.registry import read_sources
 from tests.sources.prose import prose, records_and_problems, source
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources.abstracts import AbstractsReader
-from generator.sources.digest import DigestReader
+from generator.sources.formats.abstracts import AbstractsReader
+from generator.sources.formats.digest import DigestReader
 from generator.sources.registry import installed_readers, read_sources
 from tests.sources.prose import prose, source
 

@@ -1,0 +1,24 @@
+"""Atom feeds of the arXiv API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.sources.record import Record, SourceFile
+
+__all__ = ["ArxivAtomReader"]
+
+
+class ArxivAtomReader:
+    """Not written yet."""
+
+    name = "arxiv-atom"
+
+    def recognises(self, source: SourceFile) -> bool:  # noqa: ARG002
+        """Recognise nothing yet."""
+        return False
+
+    def read(self, source: SourceFile) -> Iterator[Record | Problem]:  # noqa: ARG002
+        """Yield nothing yet."""
+        return iter(())

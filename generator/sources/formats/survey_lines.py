@@ -1,0 +1,24 @@
+"""JSON lines of Litatlas itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.sources.record import Record, SourceFile
+
+__all__ = ["SurveyLinesReader"]
+
+
+class SurveyLinesReader:
+    """Not written yet."""
+
+    name = "litatlas"
+
+    def recognises(self, source: SourceFile) -> bool:  # noqa: ARG002
+        """Recognise nothing yet."""
+        return False
+
+    def read(self, source: SourceFile) -> Iterator[Record | Problem]:  # noqa: ARG002
+        """Yield nothing yet."""
+        return iter(())
