@@ -5,11 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
+FUZZ_SECONDS ?= 120
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site serve test lint types pytest bench bench-topics bench-topics-peers \
-	bench-lighthouse bench-search browser node clean
+	bench-lighthouse bench-read bench-search fuzz browser node clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -35,8 +36,14 @@ bench-topics-peers: $(PEERS)/installed ## The same beside embedding peers (fetch
 bench-lighthouse: $(VENV)/installed-dev site browser node ## Measure three pages by Lighthouse
 	@$(BIN)/python -m bench.lighthouse
 
+bench-read: $(VENV)/installed-dev ## Measure each format's reader, and 100,000 records of arXiv
+	@$(BIN)/python -m bench.read
+
 bench-search: $(VENV)/installed-dev browser ## Measure the search beside its peers
 	@$(BIN)/python -m bench.search
+
+fuzz: $(VENV)/installed-dev ## Try every reader with damaged files, for FUZZ_SECONDS (120)
+	@$(BIN)/python -m bench.fuzz --seconds $(FUZZ_SECONDS)
 
 clean: ## Remove the tools that make fetched; the built site stays
 	rm -rf $(VENV) $(PEERS) node_modules bench/search/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,7 +11,12 @@ from pathlib import PurePosixPath
 from msgspec import structs
 
 from generator.corpus.build import build_corpus
-from generator.corpus.identity import abstract_fingerprint, title_fingerprint
+from generator.corpus.enrichment import supplements
+from generator.corpus.identity import (
+    abstract_fingerprint,
+    lasting_identifiers,
+    title_fingerprint,
+)
 from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
@@ -73,7 +78,7 @@ class Site:
     workings: Workings
 
 
-def work_out(project: Project, *, today: str) -> Workings:
+def work_out(project: Project, *, today: str, n_workers: int = 0) -> Workings:
     """Read, merge, place and explain; collect every problem instead of stopping at the first."""
     sources, problems = read_sources(project.sources)
     corpus, found = build_corpus(
@@ -82,6 +87,10 @@ def work_out(project: Project, *, today: str) -> Workings:
         project.ledger.papers,
         today=today,
         locate=project.corrections_document.locate,
+        supplements=supplements(project.enrichments),
+        authors=project.authors,
+        locate_author=project.authors_document.locate,
+        n_workers=n_workers,
     )
     problems += found
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
@@ -103,7 +112,7 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
 
     Raises SurveyError with all problems when one of them is an error.
     """
-    workings = work_out(project, today=today)
+    workings = work_out(project, today=today, n_workers=n_workers)
     if any(problem.severity is Severity.ERROR for problem in workings.problems):
         raise SurveyError(workings.problems)
     edition = Edition.of(
@@ -173,7 +182,8 @@ def _kept_by_former(
     kept: dict[str, set[str]] = defaultdict(set)
     for former, paper_id in redirects.items():
         if former in ledger:
-            kept[paper_id].update(ledger[former].titles, ledger[former].abstracts)
+            line = ledger[former]
+            kept[paper_id].update(line.titles, line.abstracts, line.ids)
     return kept
 
 
@@ -186,10 +196,12 @@ def _identity(
     and each finds its own id.
     """
     titles = {title_fingerprint(r.title) for r in records if r.title} - elsewhere
-    abstracts = {abstract_fingerprint(r.abstract) for r in records} - elsewhere
+    abstracts = {abstract_fingerprint(r.abstract) for r in records if r.abstract} - elsewhere
+    ids = {name for r in records for name in lasting_identifiers(r)} - elsewhere
     return LedgerLine(
         id=before.id,
         titles=tuple(sorted({*before.titles, *titles})),
         abstracts=tuple(sorted({*before.abstracts, *abstracts})),
+        ids=tuple(sorted({*before.ids, *ids})),
         first_seen=before.first_seen or today,
     )

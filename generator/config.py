@@ -7,11 +7,9 @@ converts them and finds every problem of a file in one pass.
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, TypeVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -21,13 +19,25 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
+from generator.fields import (
+    Address,
+    BaseUrl,
+    LanguageTag,
+    Line,
+    Orcid,
+    SchemeWord,
+    Sentence,
+    Share,
+    Slug,
+    WorkTypeWord,
+)
 from generator.kinds import Kind
 from generator.located import Key, LocatedDocument
 from generator.nearest import nearest
-from generator.slugs import is_slug
 
 __all__ = [
     "NONE",
+    "AuthorEntry",
     "Correction",
     "PlacementOptions",
     "Section",
@@ -47,47 +57,6 @@ _PLAINLY = {
 }
 
 
-def _slug(text: str) -> str:
-    if not is_slug(text):
-        raise ValueError("use small letters, digits and single hyphens only")
-    return text
-
-
-def _address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", text):
-        raise ValueError("must start with http:// or https:// and hold no spaces")
-    return text
-
-
-def _language_tag(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", text):
-        raise ValueError("must be a language tag such as 'en' or 'pt-BR'")
-    return text
-
-
-def _base_url(text: str) -> str:
-    return _address(text).rstrip("/") + "/"
-
-
-def _non_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be blank")
-    return text.strip()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_non_blank(text).split())
-
-
-Slug = Annotated[str, AfterValidator(_slug)]
-Line = Annotated[str, AfterValidator(_non_blank)]
-Sentence = Annotated[str, AfterValidator(_one_line)]
-Address = Annotated[str, AfterValidator(_address)]
-BaseUrl = Annotated[str, AfterValidator(_base_url)]
-LanguageTag = Annotated[str, AfterValidator(_language_tag)]
-_Share = Annotated[float, Field(ge=0, le=1)]
-
-
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -95,13 +64,13 @@ class _Model(BaseModel):
 class PlacementOptions(_Model):
     """How papers find their topic (``placement:`` in ``survey.yaml``)."""
 
-    unsorted_below: _Share = 0.05
+    unsorted_below: Share = 0.05
     """A paper whose best similarity is lower stays unsorted."""
 
-    keep_margin: _Share = 0.11
+    keep_margin: Share = 0.11
     """A paper leaves its place of the last build only for one that is better by this much."""
 
-    also_ratio: _Share = 0.6
+    also_ratio: Share = 0.6
     """A topic lists the paper as a guest from this share of the best similarity on."""
 
     most_guest_topics: Annotated[int, Field(ge=0, le=5)] = 2
@@ -185,6 +154,19 @@ class TopicFile(_Model):
     """The topic's introduction in Markdown, with citations such as [@freeze-omni]."""
 
 
+class AuthorEntry(_Model):
+    """One entry of ``content/authors.yaml``: what the editor knows better about an author."""
+
+    name: Line | None = None
+    """The name to show, as "First Last" or "Last, First"."""
+
+    same_as: tuple[Slug, ...] = ()
+    """Ids of other authors who are the same person; their addresses lead here."""
+
+    orcid: Orcid | None = None
+    """The author's ORCID."""
+
+
 class Correction(_Model):
     """One entry of ``content/papers.yaml``: what the editor knows better about a paper."""
 
@@ -196,6 +178,24 @@ class Correction(_Model):
 
     year: Annotated[int, Field(ge=1500, le=2200)] | None = None
     """Year of publication."""
+
+    type: WorkTypeWord | None = None
+    """How it was published: article, conference, preprint, chapter, book, thesis, …"""
+
+    venue: Line | None = None
+    """Journal, proceedings or book; volume, issue and pages found for another one go."""
+
+    volume: Line | None = None
+    """Volume of the journal or series."""
+
+    issue: Line | None = None
+    """Issue, or number, within the volume."""
+
+    pages: Line | None = None
+    """Pages, such as 1–15."""
+
+    identifiers: dict[SchemeWord, Line] | None = None
+    """By scheme, such as ``doi: 10.…`` or ``arxiv: 2411.00774``; ``none`` takes one out."""
 
     name: Line | None = None
     """The system, method, dataset or benchmark that the paper introduces; ``none`` for no name."""
@@ -217,6 +217,9 @@ class Correction(_Model):
 
     merge: tuple[Slug, ...] = ()
     """Other papers that are the same work; their addresses lead here."""
+
+    keep_apart: tuple[Line, ...] = ()
+    """Papers that are other works: by id, by identifier (doi:10.1/x), or by place (refs.bib:9)."""
 
 
 _M = TypeVar("_M", bound=BaseModel)

@@ -2,6 +2,7 @@
 
     LitatlasError
     ├── UsageError        the command was called wrongly (exit code 2)
+    ├── FetchError        a service on the web did not give what was asked for (exit code 1)
     └── SurveyError       the survey has problems (exit code 1); carries all of them
         ├── LockedError   `--locked`, and the ledger would change
         └── PublishError  the output folder cannot be written
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
+    "FetchError",
     "LitatlasError",
     "Location",
     "LockedError",
@@ -84,6 +86,10 @@ class UsageError(LitatlasError):
     """The command line asks for something that cannot be."""
 
     exit_code = 2
+
+
+class FetchError(LitatlasError):
+    """A service on the web did not give what was asked for."""
 
 
 class SurveyError(LitatlasError):

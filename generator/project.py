@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.config import (
+    AuthorEntry,
     Correction,
     SurveyConfig,
     TopicFile,
     validate,
     validate_mapping,
 )
+from generator.corpus.enrichment import Enrichment, parse_enrichments
 from generator.corpus.ledger import Ledger, parse_ledger
 from generator.errors import Location, Problem, UsageError
 from generator.located import LocatedDocument, parse_yaml
@@ -21,11 +23,14 @@ from generator.pages.render import words_files
 from generator.pages.translation import nearest_tag, parse_words
 from generator.pages.words import Words
 from generator.slugs import RESERVED, is_slug
+from generator.sources.folder import read_folder
 from generator.sources.record import SourceFile
 
 __all__ = [
+    "AUTHORS",
     "CONTENT",
     "CORRECTIONS",
+    "ENRICHED",
     "LEDGER",
     "SURVEY",
     "FreePage",
@@ -37,14 +42,13 @@ __all__ = [
 ]
 
 CONTENT = "content"
+AUTHORS = f"{CONTENT}/authors.yaml"
+ENRICHED = f"{CONTENT}/enriched.jsonl"
 LEDGER = f"{CONTENT}/ledger.jsonl"
 CORRECTIONS = f"{CONTENT}/papers.yaml"
 SURVEY = f"{CONTENT}/survey.yaml"
 # Other programs call a folder "content" too; one of these makes it a survey's.
 _MARKS = (SURVEY, f"{CONTENT}/sources")
-
-# Files that editors and systems leave in folders, never meant as input.
-_NOT_SOURCES = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE"})
 
 # What some editors write first when asked for "Unicode": such a file is a text all the same.
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -74,6 +78,7 @@ class Project:
 
     topics: the editor's, or as long as there are none, those proposed by an earlier build.
     topic_names: of all the editor's topic files, also of those that could not be read.
+    enrichments: what was looked up for papers and accepted, by paper.
     words: of the interface, in the survey's language.
     """
 
@@ -84,8 +89,11 @@ class Project:
     topic_names: frozenset[str]
     corrections: Mapping[str, Correction]
     corrections_document: LocatedDocument = field(repr=False)
+    authors: Mapping[str, AuthorEntry]
+    authors_document: LocatedDocument = field(repr=False)
     pages: tuple[FreePage, ...]
     sources: tuple[SourceFile, ...]
+    enrichments: Mapping[str, Enrichment] = field(repr=False)
     ledger: Ledger = field(repr=False)
     ledger_bytes: bytes = field(repr=False)
     templates: Path | None
@@ -121,6 +129,11 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     corrections_document = reader.yaml(CORRECTIONS)
     corrections, found = validate_mapping(Correction, corrections_document)
     reader.problems += found
+    authors_document = reader.yaml(AUTHORS)
+    authors, found = validate_mapping(AuthorEntry, authors_document)
+    reader.problems += found
+    enrichments, found = parse_enrichments(reader.bytes(ENRICHED) or b"", path=ENRICHED)
+    reader.problems += found
     ledger_bytes = reader.bytes(LEDGER) or b""
     ledger, found = parse_ledger(ledger_bytes, path=LEDGER)
     reader.problems += found
@@ -135,8 +148,11 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         topic_names=frozenset(name.partition(".")[0] for name in reader.names("topics")),
         corrections=corrections,
         corrections_document=corrections_document,
+        authors=authors,
+        authors_document=authors_document,
         pages=tuple(reader.pages()),
-        sources=tuple(reader.sources()),
+        sources=reader.sources(),
+        enrichments=enrichments,
         ledger=ledger,
         ledger_bytes=ledger_bytes,
         templates=own_templates,
@@ -281,14 +297,10 @@ class _Reader:
                 pages.append(FreePage(slug=slug, path=path, text=text))
         return pages
 
-    def sources(self) -> list[SourceFile]:
-        sources = []
-        for name in self.files("sources"):
-            if name.rpartition("/")[2] in _NOT_SOURCES:
-                continue
-            data = self.bytes(f"{CONTENT}/sources/{name}")
-            if data is not None:
-                sources.append(SourceFile(path=name, data=data))
+    def sources(self) -> tuple[SourceFile, ...]:
+        folder = f"{CONTENT}/sources"
+        sources, found = read_folder(self.root / folder, survey=self.root, called=folder)
+        self.problems += found
         return sources
 
     def _report(self, path: str, message: str, *, line: int = 0, hint: str = "") -> None:

@@ -16,6 +16,8 @@ from generator.project import Project, load_project
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.fetch.services import Services
+
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-03-14"
 
@@ -62,6 +64,17 @@ def browser() -> Iterator[Browser]:
         return
     with chromium(path) as browser:
         yield browser
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """Run services that answer as they are told, before which no proxy stands."""
+    from tests.fetch.services import running_services
+
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+    with running_services() as running:
+        yield running
 
 
 @pytest.fixture

@@ -18,14 +18,15 @@ MODULES = tuple(sorted((ROOT / "generator").rglob("*.py")))
 
 # From the ground up. A module imports from its own storey or from one further down.
 STOREYS = (
-    {"counted", "errors", "kinds", "slugs", "nearest", "located", "config"},
+    {"counted", "errors", "kinds", "slugs", "nearest", "located", "fields", "config"},
     {"sources"},
     {"corpus"},
+    {"fetch"},
     {"topics"},
     {"changes"},
     {"pages"},
     {"publish"},
-    {"project", "crosscheck", "vocabulary", "build", "proposals", "revision", "baseline"},
+    {"project", "crosscheck", "vocabulary", "build", "proposals", "revision", "baseline", "intake"},
     {"edits"},
     {"cli"},
     {"__main__"},
@@ -34,36 +35,44 @@ STOREYS = (
 # The only modules or packages that import a library.
 HOMES = {
     "PIL": {"pages/machines/preview.py"},
+    "bibtexparser": {"sources/bib_entries.py"},
     "click": {"cli"},
     "filelock": {"publish/lock.py"},
+    "httpx": {"fetch/transport.py"},
     "jinja2": {"pages/render.py"},
     "latex2mathml": {"pages/markup.py"},
     "markdown_it": {"pages/markup.py"},
     "mkdocs": {"publish/livereload.py"},
-    "pydantic": {"config.py"},
-    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py"},
-    "rapidfuzz": {"corpus/merge.py", "nearest.py"},
+    "pydantic": {"config.py", "fields.py"},
+    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py", "sources/glyphs.py"},
+    "rapidfuzz": {"corpus/matching/likeness.py", "fetch/match.py", "nearest.py"},
     "rich": {"cli"},
+    "rispy": {"sources/formats/ris.py", "sources/web_of_science.py"},
     "scipy": {"topics"},
     "sklearn": {"topics/learn.py"},
     "slugify": {"slugs.py"},
     "threadpoolctl": {"topics/learn.py"},
+    "xml": {"sources/xml/run.py"},
     "yaml": {"edits/layout.py", "edits/spelling.py", "located.py", "proposals.py"},
 }
 
 # What takes long to import is imported where it is used.
-HEAVY = {"PIL", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
+HEAVY = {"PIL", "httpx", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
 
 # Where the disk or the network may be touched; all other modules turn values into values.
 OUTSIDE = {
     "baseline.py",
     "cli",
     "edits/files.py",
+    "fetch/cache.py",
+    "fetch/transport.py",
+    "intake.py",
     "pages/render.py",
     "project.py",
     "proposals.py",
     "publish",
     "revision.py",
+    "sources/folder.py",
 }
 DOORS = {"http", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 

@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.config import (
+    AuthorEntry,
     Correction,
     PlacementOptions,
     Section,
@@ -20,7 +21,7 @@ from generator.kinds import Kind
 from generator.located import parse_yaml
 from generator.slugs import is_slug
 
-MODELS = (SurveyConfig, PlacementOptions, TopicFile, Section, Correction)
+MODELS = (SurveyConfig, PlacementOptions, TopicFile, Section, Correction, AuthorEntry)
 EXAMPLE = Path(__file__).resolve().parents[1] / "generator/example/content"
 
 
@@ -258,3 +259,24 @@ def test_corrections_must_be_a_mapping(text: str) -> None:
     entries, problems = validate_mapping(Correction, parse_yaml(text, path="f.yaml")[0])
     assert entries == {}
     assert [problem.message for problem in problems] == ["this file must hold 'key: value' lines"]
+
+
+@pytest.mark.parametrize(
+    ("given", "orcid"),
+    [
+        ("0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("https://orcid.org/0000-0002-1694-233X", "0000-0002-1694-233X"),
+    ],
+)
+def test_orcid_may_be_written_as_an_address(given: str, orcid: str) -> None:
+    document, _ = parse_yaml(f"jane: {{orcid: {given}}}", path="authors.yaml")
+    entries, problems = validate_mapping(AuthorEntry, document)
+    assert problems == ()
+    assert entries["jane"].orcid == orcid
+
+
+def test_what_is_no_orcid_is_told() -> None:
+    assert _problems(AuthorEntry, "orcid: 0000-0002-1825") == [
+        "f.yaml:1:8: error: 'orcid': must be an ORCID such as '0000-0002-1825-0097' "
+        "(given: '0000-0002-1825')\n    orcid: 0000-0002-1825\n           ^"
+    ]

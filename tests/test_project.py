@@ -105,9 +105,7 @@ def test_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
     assert project.survey.title == "Wrens"
 
 
-@pytest.mark.parametrize(
-    "name", ["survey.yaml", "papers.yaml", "topics/a.yaml", "pages/a.md", "sources/a.txt"]
-)
+@pytest.mark.parametrize("name", ["survey.yaml", "papers.yaml", "topics/a.yaml", "pages/a.md"])
 def test_file_that_is_not_utf_8_is_a_problem_with_its_line(tmp_path: Path, name: str) -> None:
     """No character is guessed."""
     _, problems = _written(tmp_path, {name: "a: ä\nb: é\n".encode() + b"c: \xe9\n"})
@@ -190,7 +188,6 @@ def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
             "ledger.jsonl": "{\n",
             "topics/a.yaml": "title: [",
             "topics/b.yaml": "title: x\npin: y",
-            "sources/a.txt": b"\xff",
         },
     )
     places = [problem.partition(" ")[0] for problem in problems]
@@ -200,7 +197,6 @@ def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
         "content/ledger.jsonl:1:",
         "content/topics/a.yaml:1:9:",
         "content/topics/b.yaml:2:1:",
-        "content/sources/a.txt:1:",
     ]
 
 
@@ -211,38 +207,32 @@ def test_own_templates_are_noticed(tmp_path: Path) -> None:
 
 
 def test_file_name_that_cannot_be_shown_is_a_problem(tmp_path: Path) -> None:
-    """It would stop the build when a page names the source."""
-    sources = tmp_path / "content/sources"
-    sources.mkdir(parents=True)
-    for name in (b"bad\xff.txt", b"new\nline.txt", "gr\u00fcn blau.txt".encode()):
-        Path(os.fsdecode(os.fsencode(sources) + b"/" + name)).write_text("x", encoding="utf-8")
-    project, problems = _written(tmp_path, {})
-    assert [source.path for source in project.sources] == ["gr\u00fcn blau.txt"]
-    assert problems == [
-        f"content/sources/{shown}: error: a file name that cannot be shown\n"
+    """It would stop the build when a page names the file."""
+    pages = tmp_path / "content/pages"
+    pages.mkdir(parents=True)
+    (pages / "new\nline.md").write_text("x", encoding="utf-8")
+    assert _written(tmp_path, {})[1] == [
+        "content/pages/new\ufffdline.md: error: a file name that cannot be shown\n"
         "    hint: Rename it with letters, digits and hyphens."
-        for shown in ("bad\ufffd.txt", "new\ufffdline.txt")
     ]
 
 
 def test_what_is_no_readable_file_is_told(tmp_path: Path) -> None:
     """A pipe would hold the build for ever, and a link to nothing would be passed over."""
-    sources = tmp_path / "content/sources"
-    sources.mkdir(parents=True)
-    os.mkfifo(sources / "pipe.txt")
-    (sources / "link.txt").symlink_to("nowhere.txt")
+    topics = tmp_path / "content/topics"
+    topics.mkdir(parents=True)
+    os.mkfifo(topics / "pipe.yaml")
+    (topics / "link.yaml").symlink_to("nowhere.yaml")
     assert _written(tmp_path, {})[1] == [
-        "content/sources/link.txt: error: cannot be read: the link leads nowhere",
-        "content/sources/pipe.txt: error: not a file that can be read",
+        "content/topics/link.yaml: error: cannot be read: the link leads nowhere",
+        "content/topics/pipe.yaml: error: not a file that can be read",
     ]
 
 
-def test_picture_among_the_sources_is_not_called_badly_saved_text(tmp_path: Path) -> None:
-    _, problems = _written(
-        tmp_path,
-        {"sources/a.png": b"\x89PNG\r\n\x1a\n\0\0", "sources/b.txt": "b".encode("utf-16")},
-    )
-    assert [problem.split("\n")[0] for problem in problems] == [
-        "content/sources/a.png: error: not a text",
-        "content/sources/b.txt:1: error: not UTF-8 text",
-    ]
+def test_source_that_cannot_be_read_stops_nothing(tmp_path: Path) -> None:
+    """It is a warning: the others are read, and a strict build fails."""
+    (tmp_path / "content/sources").mkdir(parents=True)
+    (tmp_path / "content/sources/link.txt").symlink_to("nowhere.txt")
+    project, problems = _written(tmp_path, {"sources/a.txt": "x"})
+    assert [source.path for source in project.sources] == ["a.txt"]
+    assert problems == ["content/sources/link.txt: warning: cannot be read: the link leads nowhere"]

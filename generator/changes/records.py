@@ -48,7 +48,7 @@ def joined_records(
 
 
 def _is_known(record: Record, known: Container[str]) -> bool:
-    return abstract_fingerprint(record.abstract) in known and (
+    return (not record.abstract or abstract_fingerprint(record.abstract) in known) and (
         record.title is None or title_fingerprint(record.title) in known
     )
 

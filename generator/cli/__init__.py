@@ -18,10 +18,13 @@ __all__ = ["main"]
 class _Commands(LazyGroup):
     package = "generator.cli"
     summaries: ClassVar = {
+        "add": "Add papers from files, identifiers and searches.",
         "build": "Build the survey's website.",
         "check": "Find every problem of the survey and account for its records.",
         "diff": "Say what a build would change.",
+        "enrich": "Look up what is missing of papers: authors, year, venue, DOI.",
         "explain": "Say why a paper stands in its topic.",
+        "export": "Write the survey's papers to one file.",
         "init": "Start a new survey with a small example.",
         "serve": "Preview the website and rebuild it on each change.",
         "topics": "Propose, rename, merge and split topics, and review placements.",

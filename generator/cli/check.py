@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -10,12 +11,14 @@ import click
 
 from generator.build import work_out
 from generator.cli.console import show_problems
+from generator.cli.merges import told_merges
 from generator.cli.options import opened, survey_folder, today
-from generator.corpus.paper import Corpus
+from generator.corpus.paper import Corpus, SourceAccount
 from generator.counted import counted
 from generator.errors import Problem, Severity
 from generator.project import CONTENT
 from generator.proposals import PROPOSED
+from generator.sources.findings import Loss
 from generator.topics.doubt import find_doubts
 from generator.topics.survey import Survey
 from generator.vocabulary import lint_vocabulary
@@ -37,6 +40,8 @@ def command(context: click.Context, directory: Path, *, strict: bool) -> None:
     workings = work_out(project, today=today())
     problems += (*workings.problems, *lint_vocabulary(project, workings.survey))
     _show_records(workings.survey.corpus)
+    for line in told_merges(workings.survey.corpus):
+        click.echo(line)
     if not any(map(_spoils_topics, problems)):
         _show_topics(workings.survey)
     show_problems(problems)
@@ -46,19 +51,35 @@ def command(context: click.Context, directory: Path, *, strict: bool) -> None:
 
 
 def _show_records(corpus: Corpus) -> None:
-    """Account for the records of every source."""
-    click.echo("records: read  merged  hidden  papers")
+    """Account for the entries of every source, and list what was left out and why."""
+    click.echo("records: read  left out  merged  hidden  papers")
     for account in corpus.accounts:
-        click.echo(
-            f"{account.n_read:>13}{account.n_merged:>8}{account.n_hidden:>8}{account.n_kept:>8}"
-            f"  {account.source} ({account.reader})"
-        )
-    click.echo(
-        f"{sum(a.n_read for a in corpus.accounts):>13}"
-        f"{sum(a.n_merged for a in corpus.accounts):>8}"
-        f"{sum(a.n_hidden for a in corpus.accounts):>8}"
-        f"{sum(a.n_kept for a in corpus.accounts):>8}  all sources"
-    )
+        click.echo(f"{_counts([account])}  {account.source} ({account.reader})")
+    click.echo(f"{_counts(corpus.accounts)}  all sources")
+    for account in corpus.accounts:
+        if account.n_left_out:
+            click.echo(f"left out of {account.source}:")
+            for loss in account.losses:
+                click.echo(f"{loss.n:>13}  {loss.reason} ({_lines_in_words(loss)})")
+    unread = [account.source for account in corpus.accounts if account.reader == "none"]
+    if unread:
+        click.echo(f"not read: {', '.join(unread)}")
+
+
+def _counts(accounts: Sequence[SourceAccount]) -> str:
+    n_read = sum(account.n_read for account in accounts)
+    n_left_out = sum(account.n_left_out for account in accounts)
+    n_merged = sum(account.n_merged for account in accounts)
+    n_hidden = sum(account.n_hidden for account in accounts)
+    n_kept = sum(account.n_kept for account in accounts)
+    return f"{n_read:>13}{n_left_out:>10}{n_merged:>8}{n_hidden:>8}{n_kept:>8}"
+
+
+def _lines_in_words(loss: Loss) -> str:
+    if loss.n == 1:
+        return f"line {loss.lines[0]}"
+    lines = ", ".join(map(str, loss.lines))
+    return f"lines {lines} …" if loss.n > len(loss.lines) else f"lines {lines}"
 
 
 def _spoils_topics(problem: Problem) -> bool:

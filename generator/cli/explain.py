@@ -1,4 +1,4 @@
-"""``litatlas explain``: why a paper stands where it does."""
+"""``litatlas explain``: why a paper stands where it does, and which records it is made of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.build import work_out
+from generator.cli.merges import told_records
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.corpus.paper import Paper
 from generator.errors import UsageError
@@ -24,7 +25,7 @@ _MOST_MATCHES = 10
 @click.argument("paper")
 @survey_folder
 def command(paper: str, directory: Path) -> None:
-    """Say why PAPER (its id, or words of its title) stands in its topic."""
+    """Say why PAPER (its id, or words of its title) stands in its topic, and what it is made of."""
     project, problems = opened(directory)
     raise_if_wrong(problems)
     survey = work_out(project, today=today()).survey
@@ -40,6 +41,8 @@ def command(paper: str, directory: Path) -> None:
     for reason in placement.why:
         bar = "█" * max(1, round(_BAR * reason.weight / largest))
         click.echo(f"    {reason.weight:.3f}  {bar:<{_BAR}}  {reason.term}")
+    for line in told_records(found, survey.corpus):
+        click.echo(f"  {line}")
 
 
 def _placement_lines(placement: Placement, titles: dict[str, str]) -> list[str]:

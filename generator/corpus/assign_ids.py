@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -11,9 +11,13 @@ from generator.corpus.identity import (
     abstract_fingerprint,
     candidate_id,
     is_telling,
+    lasting_identifiers,
     title_fingerprint,
 )
 from generator.corpus.ledger import LedgerLine
+from generator.corpus.matching.abstracts import is_telling_abstract
+from generator.corpus.paper import Joint
+from generator.slugs import RESERVED, is_slug
 from generator.sources.record import Record
 
 __all__ = ["Identified", "assign_ids"]
@@ -21,97 +25,145 @@ __all__ = ["Identified", "assign_ids"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
-    """A work with its id, the ledger's line for it (None when new) and former ids it took up."""
+    """A work with its id, the ledger's line for it (None when new) and former ids it took up.
+
+    joints: why each record but the first is among its records.
+    """
 
     id: str
     records: tuple[Record, ...]
     line: LedgerLine | None
     former: tuple[str, ...] = ()
+    joints: tuple[Joint, ...] = ()
 
 
 def assign_ids(
     works: Sequence[tuple[Record, ...]],
     titles: Sequence[str],
     ledger: Mapping[str, LedgerLine],
+    *,
+    strangers: Mapping[str, frozenset[Record]] | None = None,
 ) -> tuple[Identified, ...]:
-    """Match works to the ledger by fingerprints; name those that are new.
+    """Match works to the ledger by identifiers and fingerprints; name those that are new.
 
     works: groups of records; ``titles[i]`` is the title that a new id for ``works[i]`` reads.
+    strangers: by id, records that the editor keeps apart from that paper: none of them is it.
     Returns the works in the order given. A work that several lines match keeps the oldest line's
     id. A work known only from a line that was merged away is the paper it was merged into, unless
-    another work is that paper: then the two have parted, and it takes its own id back.
+    another work is that paper: then the two have parted, and it takes its own id back. A new work
+    has the id that another survey of ours gave it, if that is free.
     """
-    matches = _matches(works, ledger)
-    owner = _owners(works, matches)
+    strangers = strangers or {}
+    matches = _matches(works, ledger, strangers)
+    owner = _owners(matches)
     taken = set(ledger)
-    result = []
+    lines = []
     for index, records in enumerate(works):
         mine = [ledger[line_id] for line_id in matches[index] if owner.get(line_id) == index]
         for heir in sorted({line.merged_into for line in mine if line.merged_into}):
-            if heir in ledger and heir not in owner:
+            is_stranger = not strangers.get(heir, frozenset()).isdisjoint(records)
+            if heir in ledger and heir not in owner and not is_stranger:
                 owner[heir] = index
                 mine.append(ledger[heir])
         mine.sort(key=lambda e: (e.merged_into is not None, e.gone, e.first_seen, e.id))
+        lines.append(mine)
+    given = _given_ids(works, lines, taken)
+    taken.update(given.values())
+    result = []
+    for index, (records, mine) in enumerate(zip(works, lines, strict=True)):
         if mine:
             former = tuple(line.id for line in mine[1:])
             result.append(Identified(id=mine[0].id, records=records, line=mine[0], former=former))
             continue
-        new_id = candidate_id(titles[index], taken=taken)
+        new_id = given.get(index) or candidate_id(titles[index], taken=taken)
         taken.add(new_id)
         result.append(Identified(id=new_id, records=records, line=None))
     return tuple(result)
 
 
+def _given_ids(
+    works: Sequence[tuple[Record, ...]],
+    lines: Sequence[Sequence[LedgerLine]],
+    taken: Collection[str],
+) -> dict[int, str]:
+    """Return the ids that records bring along, by the position of their work; the first has it."""
+    given: dict[str, int] = {}
+    for index, (records, mine) in enumerate(zip(works, lines, strict=True)):
+        wanted = next((r.paper_id for r in records if is_slug(r.paper_id)), "")
+        if wanted and not mine and wanted not in taken and wanted not in RESERVED:
+            given.setdefault(wanted, index)
+    return {index: paper_id for paper_id, index in given.items()}
+
+
 class _Claim(IntEnum):
-    """How surely a ledger line's fingerprint says that a work is the line's paper."""
+    """How surely what a ledger line holds says that a work is the line's paper; claims add up."""
 
     SHORT_TITLE = 1
     TITLE = 2
-    ABSTRACT = 3
+    ABSTRACT = 4
+    IDENTIFIER = 5
 
 
 def _matches(
-    works: Sequence[tuple[Record, ...]], ledger: Mapping[str, LedgerLine]
-) -> list[dict[str, _Claim]]:
-    """Return for each work the ids of the ledger lines that share a fingerprint with it."""
+    works: Sequence[tuple[Record, ...]],
+    ledger: Mapping[str, LedgerLine],
+    strangers: Mapping[str, frozenset[Record]],
+) -> list[dict[str, int]]:
+    """Return for each work the ledger lines that share something with it, and how much."""
     by_title, by_abstract = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    by_identifier = defaultdict[str, list[str]](list)
     for line in ledger.values():
-        for fingerprint in line.titles:
-            by_title[fingerprint].append(line.id)
-        for fingerprint in line.abstracts:
-            by_abstract[fingerprint].append(line.id)
+        for found, names in (
+            (by_title, line.titles),
+            (by_abstract, line.abstracts),
+            (by_identifier, line.ids),
+        ):
+            for name in names:
+                found[name].append(line.id)
     matches = []
     for records in works:
-        found: dict[str, _Claim] = {}
+        claims: dict[str, set[_Claim]] = defaultdict(set)
         for record in records:
-            claims = dict.fromkeys(
-                by_abstract[abstract_fingerprint(record.abstract)], _Claim.ABSTRACT
-            )
+            if is_telling_abstract(record.abstract) or (record.abstract and not record.title):
+                for line_id in by_abstract.get(abstract_fingerprint(record.abstract), ()):
+                    claims[line_id].add(_Claim.ABSTRACT)
+            for name in lasting_identifiers(record):
+                for line_id in by_identifier.get(name, ()):
+                    claims[line_id].add(_Claim.IDENTIFIER)
             if record.title:
                 claim = _Claim.TITLE if is_telling(record.title) else _Claim.SHORT_TITLE
-                for line_id in by_title[title_fingerprint(record.title)]:
-                    claims.setdefault(line_id, claim)
-            for line_id, claim in claims.items():
-                found[line_id] = max(claim, found.get(line_id, claim))
-        matches.append(found)
+                for line_id in by_title.get(title_fingerprint(record.title), ()):
+                    claims[line_id].add(claim)
+        matches.append(
+            {
+                line_id: sum(map(int, found))
+                for line_id, found in claims.items()
+                if strangers.get(line_id, frozenset()).isdisjoint(records)
+            }
+        )
     return matches
 
 
-def _owners(
-    works: Sequence[tuple[Record, ...]], matches: Sequence[Mapping[str, _Claim]]
-) -> dict[str, int]:
-    """Decide which work each line belongs to: the one with the best claim, then the first.
+def _owners(matches: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Decide which work each line belongs to: the one with the best claim.
 
-    A short title finds a work whose abstract was rewritten, but gives no second line to a work
-    that has one: that line's paper only shares the name.
+    Of equal claims that of a work which has no line yet goes first, then that of the first work. A
+    short title finds a work whose abstract was rewritten, but gives no second line to a work that
+    has one: that line's paper only shares the name.
     """
+    claims: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, found in enumerate(matches):
+        for line_id, claim in found.items():
+            claims[claim][line_id].append(index)
     owner: dict[str, int] = {}
-    for claim in sorted(_Claim, reverse=True):
-        found = set(owner.values())
-        for index in range(len(works)):
-            if claim is _Claim.SHORT_TITLE and index in found:
-                continue
-            for line_id, mine in matches[index].items():
-                if mine is claim:
-                    owner.setdefault(line_id, index)
+    settled = set[int]()
+    for claim in sorted(claims, reverse=True):
+        before = frozenset(settled)
+        # Lines that only one work claims are dealt out first: that work can spare the others.
+        for line_id, works in sorted(claims[claim].items(), key=lambda item: (len(item[1]), item)):
+            if claim == _Claim.SHORT_TITLE:
+                works = [index for index in works if index not in before]
+            if line_id not in owner and works:
+                owner[line_id] = min(works, key=lambda index: (index in settled, index))
+                settled.add(owner[line_id])
     return owner

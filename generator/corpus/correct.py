@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.config import NONE, Correction
@@ -9,12 +10,26 @@ from generator.corpus.facts.types import EditorsWords, Quote, Statement
 from generator.corpus.paper import Paper
 from generator.corpus.richtext import RichText
 from generator.corpus.sentences import sentence_spans
+from generator.errors import Problem
+from generator.located import Key
+from generator.sources.identifiers import Scheme, parse_identifier
 from generator.sources.person import parse_person
-from generator.sources.record import Link
+from generator.sources.record import Link, WorkType
 
-__all__ = ["correct_paper"]
+__all__ = ["correct_paper", "unreadable_identifiers"]
 
-_NOT_FACTS = {"hide", "merge"}
+_NOT_FACTS = {"hide", "merge", "keep_apart"}
+_EXAMPLES = {
+    Scheme.DOI: "10.1000/182",
+    Scheme.ARXIV: "2411.00774",
+    Scheme.ACL: "2022.acl-long.1",
+    Scheme.OPENREVIEW: "aBcD12eFgH",
+    Scheme.PUBMED: "31452104",
+    Scheme.PMC: "PMC6702345",
+    Scheme.OPENALEX: "W2741809807",
+    Scheme.SEMANTIC_SCHOLAR: "215416146",
+    Scheme.ISBN: "9780262035613",
+}
 
 
 def correct_paper(paper: Paper, correction: Correction) -> Paper:
@@ -30,6 +45,7 @@ def correct_paper(paper: Paper, correction: Correction) -> Paper:
         fixed = replace(fixed, authors=tuple(map(parse_person, correction.authors)))
     if correction.year is not None:
         fixed = replace(fixed, issued=str(correction.year))
+    fixed = _published_as(fixed, correction)
     if correction.name is not None:
         name = None if correction.name == NONE else correction.name
         fixed = replace(fixed, name=name, named_in=None)
@@ -46,6 +62,51 @@ def correct_paper(paper: Paper, correction: Correction) -> Paper:
         links = tuple(Link(url=url, label=label) for label, url in correction.links.items())
         fixed = replace(fixed, links=links)
     return fixed
+
+
+def unreadable_identifiers(
+    corrections: Mapping[str, Correction],
+) -> Iterator[tuple[Key, Problem]]:
+    """Find identifiers that are none of their scheme, each with its key in ``papers.yaml``."""
+    for name, correction in corrections.items():
+        for scheme, text in (correction.identifiers or {}).items():
+            if text != NONE and parse_identifier(Scheme(scheme), text) is None:
+                message = f"'{name}.identifiers.{scheme}': no such identifier (given: {text!r})"
+                hint = f"Write it as in {_EXAMPLES[Scheme(scheme)]}, or none to take it out."
+                yield (name, "identifiers", scheme), Problem(message=message, hint=hint)
+
+
+def _published_as(paper: Paper, correction: Correction) -> Paper:
+    """Correct where and how the paper appeared; what was found for another venue goes with it."""
+    if correction.venue is not None and correction.venue != paper.venue:
+        is_preprint = paper.work_type is WorkType.PREPRINT
+        paper = replace(
+            paper,
+            venue=correction.venue,
+            work_type=None if is_preprint else paper.work_type,
+            volume="",
+            issue="",
+            pages="",
+            publisher="",
+        )
+    if correction.type is not None:
+        paper = replace(paper, work_type=WorkType(correction.type))
+    if correction.identifiers is not None:
+        given = {
+            Scheme(scheme): parse_identifier(Scheme(scheme), text)
+            for scheme, text in correction.identifiers.items()
+        }
+        kept = [identifier for identifier in paper.identifiers if identifier.scheme not in given]
+        every = [*kept, *filter(None, given.values())]
+        order = list(Scheme)
+        every.sort(key=lambda identifier: order.index(identifier.scheme))
+        paper = replace(paper, identifiers=tuple(every))
+    return replace(
+        paper,
+        volume=correction.volume or paper.volume,
+        issue=correction.issue or paper.issue,
+        pages=correction.pages or paper.pages,
+    )
 
 
 def _statement(words: str, abstract: str) -> Statement:

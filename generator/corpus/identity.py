@@ -9,10 +9,19 @@ from collections.abc import Collection
 from itertools import chain, count
 
 from generator.slugs import RESERVED, slug_of
+from generator.sources.identifiers import Scheme
+from generator.sources.record import Record
 
-__all__ = ["abstract_fingerprint", "candidate_id", "is_telling", "title_fingerprint"]
+__all__ = [
+    "abstract_fingerprint",
+    "candidate_id",
+    "is_telling",
+    "lasting_identifiers",
+    "title_fingerprint",
+]
 
 _TELLING_TITLE = 5  # words; two works may be called "Attention", or "A Survey of Alignment"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LONGEST_NAME = 4  # words before a colon that still read as a name: "Chain of Code: …"
 
 
@@ -29,6 +38,11 @@ def title_fingerprint(title: str) -> str:
 def abstract_fingerprint(abstract: str) -> str:
     """Return the key under which two copies of one abstract meet."""
     return _fingerprint(abstract)
+
+
+def lasting_identifiers(record: Record) -> tuple[str, ...]:
+    """Return the identifiers by which a record's work can be found again: all but ISBNs."""
+    return tuple(str(i) for i in record.identifiers if i.scheme is not Scheme.ISBN)
 
 
 def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
@@ -53,5 +67,9 @@ def candidate_id(title: str, *, taken: Collection[str] = ()) -> str:
 
 def _fingerprint(text: str) -> str:
     """Digest the letters and digits of a text: case, spaces and punctuation do not count."""
-    folded = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text).casefold())
-    return hashlib.blake2b(folded.encode(), digest_size=8).hexdigest()
+    if text.isascii():  # the same, ten times faster
+        folded = text.lower().encode().translate(None, _NO_LETTERS)
+    else:
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        folded = re.sub(r"[\W_]+", "", plain).encode(errors="surrogatepass")
+    return hashlib.blake2b(folded, digest_size=8).hexdigest()

@@ -25,6 +25,7 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One paper's line.
 
     titles, abstracts: fingerprints of every record that has been this paper.
+    ids: identifiers of those records, such as ``doi:10.1/x``.
     topic: home topic's slug; None is unsorted.
     decided_by: ``text`` or ``editor``.
     first_seen: ISO date of the edition that brought the paper in.
@@ -35,6 +36,7 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     titles: tuple[str, ...] = ()
     abstracts: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
     topic: str | None = None
     similarity: float | None = None
     margin: float | None = None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.richtext import RichText
 from generator.kinds import Kind
+from generator.sources.findings import Loss
 from generator.sources.identifiers import Identifier
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, WorkType
@@ -141,6 +142,7 @@ class SourceAccount:
     """What became of one source's records: read = kept + merged + hidden.
 
     n_left_out: entries that could not be read, each with a problem; not among those read.
+    losses: the same by reason.
     merged: records that joined a paper already kept from an earlier record.
     hidden: records of papers that the editor took out.
     """
@@ -152,6 +154,7 @@ class SourceAccount:
     n_merged: int
     n_hidden: int
     n_left_out: int = 0
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +164,8 @@ class Corpus:
     authors: all authors, ordered by id.
     twins: pairs that may be one work and were left apart, for the editor to judge.
     redirects: former ids and the paper that each now leads to.
+    author_redirects: ids of other spellings, and of authors that the editor joined to another, and
+        the author that each leads to.
     repairs: how many texts each repair rule changed.
     records_by_id: for every id that the sources gave, also of papers that the editor hid or merged
         away, the records that are its own.
@@ -171,6 +176,7 @@ class Corpus:
     authors: tuple[Author, ...] = ()
     twins: tuple[Twin, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
+    author_redirects: Mapping[str, str] = field(default_factory=dict)
     repairs: Mapping[str, int] = field(default_factory=dict)
     records_by_id: Mapping[str, tuple[Record, ...]] = field(default_factory=dict, repr=False)
 

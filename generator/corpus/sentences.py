@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
-__all__ = ["sentence_spans"]
+__all__ = ["Sentence", "read_sentences", "sentence_spans"]
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n\s*\n")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
@@ -33,6 +34,41 @@ _OPENERS = frozenset(
 )
 # Slips of the pen that still begin a sentence.
 _OPENERS_IN_LOWER_CASE = frozenset({"our", "these", "this", "we"})
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence where it stands in its text.
+
+    start, end: character offsets into the text.
+    words: all runs of the letters a to z, in small letters; what a cue needs is looked up here.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: frozenset[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the text."""
+        return self.start, self.end
+
+
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text, in order."""
+    return tuple(
+        Sentence(
+            text=text[start:end],
+            start=start,
+            end=end,
+            words=frozenset(_WORD.findall(text[start:end].casefold())),
+        )
+        for start, end in sentence_spans(text)
+    )
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:

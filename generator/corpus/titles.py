@@ -10,7 +10,7 @@ import re
 
 from generator.corpus.facts.contribution import find_contribution
 from generator.corpus.facts.cues import AUTHORS, INTRODUCE, STUDY
-from generator.corpus.sentences import sentence_spans
+from generator.corpus.sentences import read_sentences
 
 __all__ = ["derive_title"]
 
@@ -65,15 +65,15 @@ _LOOSE_END = re.compile(
 
 def derive_title(abstract: str, name: str | None) -> str:
     """Return a title of at most 90 characters in sentence case, without a full stop at its end."""
-    spans = sentence_spans(abstract)
-    sentences = [abstract[start:end] for start, end in spans]
+    sentences = read_sentences(abstract)
     if name:
-        naming = next((s for s in sentences if name in s and _SAYS.search(s)), None)
+        said = (sentence.text for sentence in sentences)
+        naming = next((s for s in said if name in s and _SAYS.search(s)), None)
         joint, phrase = _said_of(name, naming) if naming else ("", "")
         if phrase:
             return _with_name(name, joint, phrase)
-    quote = find_contribution(None, abstract, spans, None)
-    start, end = quote.sentence if quote else spans[0] if spans else (0, 0)
+    quote = find_contribution(None, sentences, None)
+    start, end = quote.sentence if quote else sentences[0].span if sentences else (0, 0)
     phrase = _object(abstract[start:end])
     if not name:
         return _capitalised(_shortened(phrase, _MAX_LENGTH))

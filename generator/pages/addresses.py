@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 __all__ = [
+    "AUTHORS",
     "COMPARE",
     "FIT",
     "MAP",
@@ -16,6 +17,8 @@ __all__ = [
     "PAPERS",
     "READING_LIST",
     "Linker",
+    "author_path",
+    "authors_path",
     "feed_path",
     "full_address",
     "paper_path",
@@ -24,6 +27,7 @@ __all__ = [
     "topic_path",
 ]
 
+AUTHORS = PurePosixPath("authors/index.html")
 PAPERS = PurePosixPath("papers/index.html")
 MAP = PurePosixPath("map.html")
 NEW = PurePosixPath("new.html")
@@ -32,6 +36,11 @@ READING_LIST = PurePosixPath("list.html")
 FIT = PurePosixPath("fit.html")
 
 
+# Paths are many times asked for: each is made once, and so is its text.
+_once = lru_cache(maxsize=1 << 16)
+
+
+@_once
 def topic_path(slug: str, *, page: int = 1) -> PurePosixPath:
     """Return the path of a topic's page; further pages have a folder, which no slug can be."""
     if page > 1:
@@ -44,9 +53,21 @@ def papers_path(page: int) -> PurePosixPath:
     return PurePosixPath("papers", "all", f"{page}.html") if page > 1 else PAPERS
 
 
+@_once
 def paper_path(paper_id: str) -> PurePosixPath:
     """Return the path of a paper's page."""
     return PurePosixPath("papers", f"{paper_id}.html")
+
+
+@_once
+def author_path(author_id: str) -> PurePosixPath:
+    """Return the path of an author's page."""
+    return PurePosixPath("authors", f"{author_id}.html")
+
+
+def authors_path(page: int) -> PurePosixPath:
+    """Return the path of a page of the list of all authors, where no author's can be."""
+    return PurePosixPath("authors", "all", f"{page}.html") if page > 1 else AUTHORS
 
 
 def feed_path(slug: str | None = None) -> PurePosixPath:
@@ -82,7 +103,7 @@ class Linker:
             return self.base_url + quote(str(path)) + tail
         if str(path) == str(self.page) and fragment:
             return tail
-        return _way(str(self.page.parent), str(path)) + tail
+        return _way(posixpath.dirname(str(self.page)), str(path)) + tail
 
 
 @lru_cache(maxsize=1 << 16)  # every page of a folder has the same ways to all that surrounds it

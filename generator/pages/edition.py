@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.config import SurveyConfig
-from generator.corpus.paper import Paper
+from generator.corpus.paper import Author, Paper
 from generator.pages.addresses import full_address
+from generator.pages.venues import Venue, venues_of
 from generator.pages.words import Words
 from generator.topics.plane import Point
 from generator.topics.survey import Survey, Topic, TopicSection
@@ -24,7 +25,8 @@ class Edition:
 
     date: ISO date of the newest paper's arrival.
     version: of Litatlas.
-    papers, topics: the survey's own, by id and slug.
+    papers, topics, authors: the survey's own, by id and slug.
+    venues: that lists can be filtered by, those of most papers first, by every spelling.
     sections: the part of its home topic that a paper stands in, by paper id.
     words: of the interface, in the survey's language.
     plane: where each paper stands on the map, by id; empty before it is laid out.
@@ -39,6 +41,8 @@ class Edition:
     topics: Mapping[str, Topic]
     sections: Mapping[str, TopicSection]
     words: Words
+    authors: Mapping[str, Author] = field(default_factory=dict, repr=False)
+    venues: Mapping[str, Venue] = field(default_factory=dict, repr=False)
     plane: Mapping[str, Point] = field(default_factory=dict, repr=False)
     page_titles: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,6 +65,8 @@ class Edition:
                 for paper_id in section.paper_ids
             },
             words=words,
+            authors={author.id: author for author in survey.corpus.authors},
+            venues=venues_of(survey.corpus),
         )
 
     @property

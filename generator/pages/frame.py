@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.pages.addresses import (
+    AUTHORS,
     COMPARE,
     FIT,
     MAP,
@@ -107,12 +108,17 @@ def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
 
 
 def _colophon(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
-    """Link the editor's other pages, the method and the data."""
+    """Link the editor's other pages, the authors, the method and the data."""
     return (
         *(
             LinkView(label=title, href=link.to(f"{slug}.html"))
             for slug, title in sorted(edition.page_titles.items())
             if slug != _ABOUT
+        ),
+        *(
+            (LinkView(label=edition.words("authors.title"), href=link.to(AUTHORS)),)
+            if edition.authors
+            else ()
         ),
         LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
         LinkView(label=edition.words("compare.title"), href=link.to(COMPARE)),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.corpus.facts.types import Quote, Statement
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, paper_path, topic_path
+from generator.pages.byline import linked_byline
 from generator.pages.citations.coins import coins
 from generator.pages.citations.reference import reference_to
 from generator.pages.edition import Edition, short_title
@@ -25,7 +26,6 @@ from generator.topics.survey import Topic
 __all__ = [
     "NO_TOPIC_HUE",
     "all_topics",
-    "byline",
     "card",
     "cited",
     "claims_of",
@@ -39,7 +39,6 @@ __all__ = [
 
 NO_TOPIC_HUE = 14  # slate
 _N_CARD_TERMS = 3
-_N_AUTHORS = 3
 _SHORT_QUOTE = 16  # words; a table cell shows so many whole
 
 
@@ -143,15 +142,6 @@ def _link_label(words: Words, label: str) -> str:
     return words(key) if key in words else label
 
 
-def byline(words: Words, paper: Paper) -> str | None:
-    """Name authors and year as far as they are known."""
-    authors = [person.full_name for person in paper.authors]
-    names = ", ".join(authors[:_N_AUTHORS])
-    if len(authors) > _N_AUTHORS:
-        names = words("cards.et_al", names=names)
-    return ", ".join(part for part in (names, str(paper.year or "")) if part) or None
-
-
 def card(
     edition: Edition,
     link: Linker,
@@ -189,12 +179,14 @@ def card(
         hue=home.hue if home else NO_TOPIC_HUE,
         name=name_of(paper),
         kind=kind_of(edition.words, paper),
-        byline=byline(edition.words, paper),
+        byline=linked_byline(edition, link, paper),
         what_is_new=news_of(paper) if with_news else None,
         links=links_of(edition.words, paper),
         has_editors_links="links" in paper.fixed,
         why=tuple(r.term for r in placement.why[:_N_CARD_TERMS] if with_reasons),
-        abstract=render_paragraph(paper.abstract) if with_abstract else None,
+        abstract=render_paragraph(paper.abstract)
+        if with_abstract and paper.abstract.text
+        else None,
         is_exemplar=is_exemplar,
         coins=coins(reference_to(paper, edition)) if with_abstract else "",
         also=tuple(also),

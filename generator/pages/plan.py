@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.errors import Location, Problem, SurveyError
-from generator.pages.addresses import COMPARE, FIT, MAP, NEW, READING_LIST, paper_path, topic_path
+from generator.pages.addresses import (
+    COMPARE,
+    FIT,
+    MAP,
+    NEW,
+    READING_LIST,
+    author_path,
+    paper_path,
+    topic_path,
+)
 from generator.pages.edition import Edition
+from generator.pages.sheets.authors import author_view, authors_pages
 from generator.pages.sheets.compare import compare_view
 from generator.pages.sheets.fit import fit_view
 from generator.pages.sheets.free import (
@@ -98,6 +108,17 @@ def _every_page(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Pag
         )
     for path, papers in papers_pages(edition):
         yield Page(path=path, template="pages/papers.html", view=papers, owner="a page of Litatlas")
+    for author in edition.authors.values():
+        yield Page(
+            path=author_path(author.id),
+            template="pages/author.html",
+            view=author_view(edition, author),
+            owner=f"author '{author.id}'",
+        )
+    for path, authors in authors_pages(edition):
+        yield Page(
+            path=path, template="pages/authors.html", view=authors, owner="a page of Litatlas"
+        )
     fixed = (
         (UNSORTED, "pages/unsorted.html", unsorted_view),
         (READING_LIST, "pages/list.html", reading_list_view),
@@ -134,4 +155,11 @@ def _redirects(edition: Edition) -> Iterator[Page]:
             path, target = paper_path(former), paper_path(paper_id)
             view = redirect_view(edition, path, target, paper.title.text)
             owner = f"the former address of paper '{paper_id}'"
+            yield Page(path=path, template="pages/redirect.html", view=view, owner=owner)
+    for former, author_id in edition.survey.corpus.author_redirects.items():
+        author = edition.authors.get(author_id)
+        if author is not None:
+            path, target = author_path(former), author_path(author_id)
+            view = redirect_view(edition, path, target, author.person.full_name)
+            owner = f"the former address of author '{author_id}'"
             yield Page(path=path, template="pages/redirect.html", view=view, owner=owner)

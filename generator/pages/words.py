@@ -86,6 +86,15 @@ class Words:
         month = self(f"dates.month.{day.month}")
         return self("dates.day", day=day.day, month=month, year=day.year)
 
+    def issued(self, text: str) -> str:
+        """Write a date of which only the beginning may be known: "2026", "November 2026"."""
+        if len(text) == len("2026-11-21"):
+            return self.date(text)
+        year, _, month = text.partition("-")
+        if not month:
+            return year
+        return self("dates.of_month", month=self(f"dates.month.{int(month)}"), year=year)
+
     def _shown(self, value: object) -> object:
         return self.number(value) if isinstance(value, int) else value
 

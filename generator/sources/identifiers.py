@@ -42,6 +42,11 @@ class Identifier(NamedTuple):
         start = _ADDRESSES.get(self.scheme)
         return start + quote(self.value, safe="/:;().") if start else None
 
+    @property
+    def is_deposit(self) -> bool:
+        """Tell whether it names a preprint or deposit, which may be published under another one."""
+        return self.scheme is Scheme.DOI and _DEPOSIT.match(self.value) is not None
+
 
 _ADDRESSES = {
     Scheme.DOI: "https://doi.org/",
@@ -53,6 +58,12 @@ _ADDRESSES = {
     Scheme.OPENALEX: "https://openalex.org/",
     Scheme.SEMANTIC_SCHOLAR: "https://api.semanticscholar.org/CorpusID:",
 }
+# DOIs of archives: arXiv, bioRxiv and medRxiv (whose prefix journals share), SSRN, Research Square,
+# OSF and its communities, Preprints.org, ChemRxiv, TechRxiv, Authorea, Zenodo, figshare.
+_DEPOSIT = re.compile(
+    r"10\.(?:48550|31219|31234|31235|31222|17605|20944|26434|36227|22541)/|10\.1101/\d"
+    r"|10\.2139/ssrn|10\.21203/rs\.|10\.5281/zenodo|10\.6084/m9\.figshare"
+)
 # In each, the last group is the value.
 _FORMS = {
     Scheme.DOI: re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE),

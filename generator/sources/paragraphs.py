@@ -16,10 +16,15 @@ _BLANK = "\ufeff \t\u00a0\u200b"  # what pasting leaves at the ends of lines
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that stand together, joined by spaces; ``line`` is the first one's number."""
+    """Lines that stand together; ``line`` is the first one's number."""
 
     line: int
-    text: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by spaces."""
+        return " ".join(self.lines)
 
 
 def is_prose(text: str) -> bool:
@@ -42,17 +47,17 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     start, block = 0, list[str]()
     for number, line in numbered_lines(text):
         if line and block and is_prose(line) != is_prose(block[-1]) and _is_whole(line, block):
-            yield Paragraph(start, " ".join(block))
+            yield Paragraph(start, tuple(block))
             block = []
         if line:
             if not block:
                 start = number
             block.append(line)
         elif block:
-            yield Paragraph(start, " ".join(block))
+            yield Paragraph(start, tuple(block))
             block = []
     if block:
-        yield Paragraph(start, " ".join(block))
+        yield Paragraph(start, tuple(block))
 
 
 def _is_whole(line: str, block: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Person", "parse_person"]
+__all__ = ["Person", "parse_orcid", "parse_person"]
 
 _TEAM = re.compile(
     r"\b(?:and|collaboration|consortium|foundation|group|institute|labs?|project|research|team"
@@ -14,6 +14,7 @@ _TEAM = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_ORCID = re.compile(r"(?<!\d)(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +70,12 @@ def parse_person(author: str) -> Person:
     while start > 1 and words[start - 1].islower():
         start -= 1
     return Person(family=" ".join(words[start:]), given=" ".join(words[:start]))
+
+
+def parse_orcid(text: str | None) -> str | None:
+    """Read an ORCID, bare or as an address, into four groups of four; None where there is none."""
+    match = _ORCID.search(text or "")
+    if not match:
+        return None
+    signs = match[1].replace("-", "").upper()
+    return "-".join(signs[start : start + 4] for start in range(0, 16, 4))

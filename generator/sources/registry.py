@@ -2,80 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
-from generator.errors import Location, Problem, Severity
-from generator.sources.foreign import foreign_format
+from generator.counted import counted
+from generator.errors import Problem
+from generator.sources.findings import Findings, Loss
 from generator.sources.record import Reader, Record, SourceFile
+from generator.sources.remarks import (
+    failed_reader,
+    guessed_lines,
+    missing_abstracts,
+    no_record,
+    not_recognised,
+    too_much,
+)
+from generator.sources.unpack import unpack
 
 __all__ = ["ReadSource", "installed_readers", "read_sources"]
 
 _FOLDER = "content/sources"
 
 # A file is offered to the pickiest reader first: the digest accepts almost any pasted prose.
-_LAST = ("digest",)
+_LAST = ("table", "markdown", "abstracts", "digest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSource:
-    """What one file gave: the reader that took it (None: nobody did) and its records."""
+    """What one file gave: the reader that took it (None: nobody did) and its records.
+
+    losses: entries that could not be read, by reason.
+    """
 
     path: str
     reader: str | None
     records: tuple[Record, ...]
+    losses: tuple[Loss, ...] = ()
 
 
 @cache
 def installed_readers() -> tuple[Reader, ...]:
-    """Load the readers registered under ``litatlas.sources``, in the order they are asked."""
-    found = sorted(entry_points(group="litatlas.sources"), key=lambda e: (e.name in _LAST, e.name))
-    return tuple(entry.load()() for entry in found)
+    """Load the readers registered under ``litatlas.sources``, in the order they are asked.
+
+    That is by name, and those that accept most come last. Of two readers that recognise one file
+    the first has it.
+    """
+    found = sorted(
+        entry_points(group="litatlas.sources"),
+        key=lambda entry: (_LAST.index(entry.name) if entry.name in _LAST else -1, entry.name),
+    )
+    return tuple(_loaded(entry) for entry in found)
+
+
+def _loaded(entry: EntryPoint) -> Reader:
+    try:
+        reader: Reader = entry.load()()
+    except Exception as error:  # noqa: BLE001 - a reader may be anybody's, and others shall be read
+        return _Unloadable(name=entry.name, error=error)
+    return reader
+
+
+@dataclass(slots=True, kw_only=True)
+class _Unloadable:
+    """Stands for a reader that cannot be imported: whoever asks it is told why."""
+
+    name: str
+    error: Exception
+
+    def recognises(self, source: SourceFile) -> bool:  # noqa: ARG002
+        raise self.error
+
+    def read(self, source: SourceFile) -> Iterator[Record | Problem]:  # noqa: ARG002
+        raise self.error
 
 
 def read_sources(
     files: Iterable[SourceFile], readers: Sequence[Reader] | None = None
 ) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
-    """Read every file with the first reader that recognises it.
+    """Read every file, and every file in an archive, with the first reader that recognises it.
 
     Returns what each file gave, in order of path, and all problems of all files, placed in the
-    survey's folder.
+    survey's folder. Whatever a file holds, and whatever a reader does, the others are read.
     """
     readers = installed_readers() if readers is None else readers
-    read, problems = [], []
+    read, problems, failed = list[ReadSource](), list[Problem](), set[str]()
     for file in sorted(files, key=lambda f: f.path):
-        reader = next((r for r in readers if r.recognises(file)), None)
-        records: list[Record] = []
-        if reader is None:
-            problems.append(_not_recognised(file, readers))
-        else:
-            for item in reader.read(file):
-                if isinstance(item, Record):
-                    records.append(item)
-                else:
-                    problems.append(_in_survey(item))
-        name = reader.name if reader else None
-        read.append(ReadSource(path=file.path, reader=name, records=tuple(records)))
-    return tuple(read), tuple(problems)
+        n_before = len(read)
+        findings = Findings()
+        for found in unpack(replace(file)):  # a copy: its text is let go of once it is read
+            if isinstance(found, Problem):
+                findings.add(found)
+                continue
+            source, its_findings = _read(found, readers, failed)
+            read.append(source)
+            problems += its_findings.problems()
+        problems += findings.problems()
+        if len(read) == n_before:  # an archive that gave nothing
+            read.append(ReadSource(path=file.path, reader=None, records=()))
+    return tuple(read), tuple(map(_in_survey, problems))
 
 
-def _not_recognised(file: SourceFile, readers: Sequence[Reader]) -> Problem:
-    where = Location(path=f"{_FOLDER}/{file.path}")
-    if not file.text.strip("\ufeff \t\r\n"):
-        return Problem(message="this source is empty", where=where, severity=Severity.WARNING)
-    known = ", ".join(reader.name for reader in readers)
-    found = foreign_format(file.text)
-    looks = f"It looks like {found}. " if found else ""
-    return Problem(
-        message="no reader recognises this source",
-        where=where,
-        hint=(
-            f"{looks}Readers are: {known}. A digest has a title above each abstract of 40 words or "
-            "more; in a list, each abstract starts with 'Abstract:'. Move other files elsewhere."
-        ),
-    )
+def _read(
+    file: SourceFile, readers: Sequence[Reader], failed: set[str]
+) -> tuple[ReadSource, Findings]:
+    findings = Findings()
+    reader = _recogniser(file, readers, failed, findings)
+    if reader is None:
+        findings.add(not_recognised(file, readers))
+        return ReadSource(path=file.path, reader=None, records=()), findings
+    records = list[Record]()
+    try:
+        for item in reader.read(file):
+            if isinstance(item, Problem):
+                findings.add(item)
+            elif excess := too_much(item):
+                findings.add(excess)
+            else:
+                records.append(item)
+    except Exception as error:  # noqa: BLE001 - as above
+        findings.add(failed_reader(reader, file, error, f"after {counted(len(records), 'record')}"))
+    for remark in (*guessed_lines(file), *missing_abstracts(file, records)):
+        findings.add(remark)
+    if not records and not findings:
+        findings.add(no_record(file))
+    losses = findings.losses(record.line for record in records)
+    source = ReadSource(path=file.path, reader=reader.name, records=tuple(records), losses=losses)
+    return source, findings
+
+
+def _recogniser(
+    file: SourceFile, readers: Sequence[Reader], failed: set[str], findings: Findings
+) -> Reader | None:
+    """Ask the readers in turn; ``failed`` names those of whose fault somebody was told already."""
+    for reader in readers:
+        try:
+            if reader.recognises(file):
+                return reader
+        except Exception as error:  # noqa: BLE001 - as above
+            if reader.name not in failed:
+                findings.add(failed_reader(reader, file, error, "before it read anything"))
+                failed.add(reader.name)
+    return None
 
 
 def _in_survey(problem: Problem) -> Problem:

@@ -217,6 +217,9 @@
     sort.value = query.get("sort") ?? "";
     if (sort.selectedIndex < 0) sort.value = ""; // an order that this page does not offer
     for (const box of boxes) box.checked = query.getAll(box.dataset.facet).includes(box.value);
+    for (const more of document.querySelectorAll(".facet-more")) {
+      more.open ||= more.querySelector(":checked") !== null;
+    }
   }
 
   let settled; // a timer

@@ -17,20 +17,26 @@ litatlas.listing = (() => {
 
   function papersOfPage() {
     return [...document.querySelectorAll(".found-here .card")].map((card) => {
-      const { paper: id, topics, kind, year, has, seen = "9999", similarity = 0 } = card.dataset;
+      const { paper: id, topics, kind, year, venue, has } = card.dataset;
+      const { seen = "9999", similarity = 0 } = card.dataset;
       return {
         ...{ id, card, seen, similarity: Number(similarity), year: Number(year ?? 0) },
         title: textOf(card, ".card-title").replace(/^\W*(an?|the) /i, ""),
         name: textOf(card, ".name"),
-        values: { topic: list(topics), kind: [kind], year: [year], has: list(has) },
+        values: {
+          ...{ topic: list(topics), kind: [kind], year: [year] },
+          ...{ venue: list(venue), has: list(has) },
+        },
       };
     });
   }
 
   async function papersOfIndex() {
     const index = await litatlas.openSearch();
-    const columns = await litatlas.search.columns(["topic", "also", "kind", "year", "has"]);
-    const { also, kind, year, has } = columns;
+    const names = ["topic", "also", "kind", "year", "has"];
+    if (index.venues.length) names.push("venue");
+    const columns = await litatlas.search.columns(names);
+    const { also, kind, year, has, venue } = columns;
     return Array.from(columns.topic, (home, number) => ({
       number,
       year: year[number],
@@ -38,6 +44,7 @@ litatlas.listing = (() => {
         topic: [home, ...also[number]].map((topic) => index.topics[topic]?.slug).filter(Boolean),
         kind: [index.kinds[kind[number]]],
         year: [String(year[number])],
+        venue: venue?.[number] ? [index.venues[venue[number] - 1]] : [],
         has: havings.filter((_, bit) => has[number] & (1 << bit)),
       },
     }));
@@ -47,7 +54,7 @@ litatlas.listing = (() => {
   const byNumber = onPage.toSorted((a, b) => (a.id < b.id ? -1 : 1)); // as the index counts them
   let ofIndex; // a promise, once asked for
 
-  // A paper has one kind and one year, but can have code and data: each is asked for by itself.
+  // A paper has one kind, year and venue, but can have code and data: each is asked for by itself.
   const questionOf = (facet, value) => (facet === "has" ? `has ${value}` : facet);
 
   function fits(paper, { facet, only, not }) {

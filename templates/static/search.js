@@ -251,7 +251,7 @@ litatlas.search = (() => {
   // [{number, id, href, title, name, byline, kind, topic, year, excerpt}].
   const cards = (numbers) => Promise.all(Array.from(numbers, shards.cardOf));
 
-  // Columns by name (topic, also, kind, year, has), each a value per paper.
+  // Columns by name (topic, also, kind, year, venue, has), each a value per paper.
   async function columns(names) {
     const made = await Promise.all(names.map(shards.columnOf));
     return Object.fromEntries(names.map((name, i) => [name, made[i]]));

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from generator.cli import main
 
 # 14 March 2026, so that new papers get the same date today and tomorrow.
 EPOCH = "1773446400"
@@ -23,15 +30,18 @@ class Done:
 
 
 def litatlas(
-    *words: object, cwd: Path | None = None, env: Mapping[str, str | None] | None = None
+    *words: object,
+    cwd: Path | None = None,
+    env: Mapping[str, str | None] | None = None,
+    typed: str = "",
 ) -> Done:
-    """Run a command; ``env`` changes variables, None takes one away."""
+    """Run a command; ``env`` changes variables, None takes one away. typed: on standard input."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **(env or {})}
     done = subprocess.run(
         [sys.executable, "-m", "generator", *map(str, words)],
         cwd=cwd,
         env={name: value for name, value in variables.items() if value is not None},
-        stdin=subprocess.DEVNULL,
+        input=typed.encode(),
         capture_output=True,
         check=False,
         timeout=120,
@@ -40,6 +50,24 @@ def litatlas(
     assert "Traceback" not in out + err, out + err
     assert done.returncode in {0, 1, 2}, out + err
     return Done(done.returncode, out, err)
+
+
+def litatlas_here(*words: object, env: Mapping[str, str] | None = None, typed: str = "") -> Done:
+    """Run a command in this process: the same, without two seconds of starting each time."""
+    out, err = io.StringIO(), io.StringIO()
+    variables = {"SOURCE_DATE_EPOCH": EPOCH, "NO_COLOR": "1", **(env or {})}
+    with (
+        patch.dict(os.environ, variables),
+        patch.object(sys, "argv", ["litatlas", *map(str, words)]),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()))),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as end,
+    ):
+        main()
+    code = end.value.code
+    assert code is None or isinstance(code, int), code
+    return Done(code or 0, out.getvalue(), err.getvalue())
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,33 @@ def test_check_accounts_for_every_record(toy: Path) -> None:
     done = litatlas("check", "-C", toy)
     assert done.code == 0
     assert done.out.startswith(
-        "records: read  merged  hidden  papers\n"
-        "            2       0       0       2  abstracts.txt (abstracts)\n"
-        "            8       0       0       8  digest.txt (digest)\n"
-        "            3       1       0       2  second-digest.txt (digest)\n"
-        "           13       1       0      12  all sources\n"
+        "records: read  left out  merged  hidden  papers\n"
+        "            2         0       0       0       2  abstracts.txt (abstracts)\n"
+        "            8         0       0       0       8  digest.txt (digest)\n"
+        "            3         0       1       0       2  second-digest.txt (digest)\n"
+        "           13         0       1       0      12  all sources\n"
     )
     assert done.out.endswith("\n3 topics, 0 papers unsorted\nThe survey is sound.\n")
     assert files_in(toy) == before
+
+
+def test_check_lists_what_was_left_out_and_why(toy: Path) -> None:
+    """Source by source; the problems themselves follow with their lines."""
+    with (toy / "content/sources/second-digest.txt").open("a", encoding="utf-8") as file:
+        file.write("\n\nA Title Without Its Abstract\n\nAnother\n")
+    (toy / "content/sources/picture.png").write_bytes(b"\x89PNG\0")
+    done = litatlas("check", "-C", toy)
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert "            0         0       0       0       0  picture.png (none)" in lines
+    assert "            3         2       1       0       2  second-digest.txt (digest)" in lines
+    start = lines.index("left out of second-digest.txt:")
+    assert re.fullmatch(
+        r" {12}2  a line that is neither a title above an abstract nor an abstract "
+        r"\(lines \d+, \d+\)",
+        lines[start + 1],
+    )
+    assert lines[start + 2] == "not read: picture.png"
 
 
 def test_check_shows_how_surely_each_topic_drew_its_papers(toy: Path) -> None:
@@ -60,10 +80,15 @@ def test_check_tells_every_problem_at_once_in_order(toy: Path) -> None:
     (toy / "content/sources/picture.png").write_bytes(b"no words")
     done = litatlas("check", "-C", toy)
     assert done.code == 1
-    paths = [line.split(":")[0] for line in done.err.splitlines() if "error: " in line]
-    assert len(paths) >= 4
-    assert paths == sorted(paths)
-    assert done.err.splitlines()[-1] == f"{len(paths)} errors."
+    told = re.findall(r"^(\S[^:]*):[\d:]* (error|warning): ", done.err, re.MULTILINE)
+    assert [severity for _, severity in told] == ["error"] * 3 + ["warning"]
+    assert sorted(path for path, _ in told) == [
+        "content/pages/no page.md",
+        "content/sources/picture.png",
+        "content/topics/trams.yaml",
+        "content/topics/trams.yaml",
+    ]
+    assert done.err.splitlines()[-1] == "3 errors and 1 warning."
     assert "The survey is sound" not in done.out
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from generator.corpus.merge import join_records, match_records
+from generator.sources.identifiers import Scheme, parse_identifier
+from generator.sources.person import parse_person
 from generator.sources.record import Record
 from generator.sources.registry import ReadSource
 
-__all__ = ["GLASS", "RUST", "SALT", "record", "sources_of"]
+__all__ = ["GLASS", "RUST", "SALT", "record", "sources_of", "works_of"]
 
 GLASS = (
     "Glass flows only in legend. We weigh old panes and find no drop at the foot of any of them."
@@ -28,9 +31,23 @@ def record(
     source: str = "a.txt",
     line: int = 1,
     date: str | None = None,
+    authors: tuple[str, ...] = (),
+    ids: tuple[str, ...] = (),
+    paper_id: str = "",
 ) -> Record:
-    """Return a record."""
-    return Record(source=source, line=line, title=title, abstract=abstract, date=date)
+    """Return a record; ids are identifiers such as "doi:10.1234/x"."""
+    split = (name.split(":", 1) for name in ids)
+    found = (parse_identifier(Scheme(scheme), value) for scheme, value in split)
+    return Record(
+        source=source,
+        line=line,
+        title=title,
+        abstract=abstract,
+        date=date,
+        authors=tuple(map(parse_person, authors)),
+        identifiers=tuple(identifier for identifier in found if identifier),
+        paper_id=paper_id,
+    )
 
 
 def sources_of(records: Iterable[Record]) -> tuple[ReadSource, ...]:
@@ -40,3 +57,8 @@ def sources_of(records: Iterable[Record]) -> tuple[ReadSource, ...]:
         ReadSource(path=path, reader="test", records=tuple(group))
         for path, group in groupby(ordered, key=lambda r: r.source)
     )
+
+
+def works_of(records: Iterable[Record]) -> tuple[tuple[Record, ...], ...]:
+    """Return the records of each work."""
+    return tuple(work.records for work in join_records(match_records(records)).works)

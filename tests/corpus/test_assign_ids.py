@@ -5,9 +5,8 @@ from __future__ import annotations
 from generator.corpus.assign_ids import Identified, assign_ids
 from generator.corpus.identity import abstract_fingerprint, title_fingerprint
 from generator.corpus.ledger import LedgerLine
-from generator.corpus.merge import merge_records
 from generator.sources.record import Record
-from tests.corpus.entries import GLASS, RUST, SALT, record
+from tests.corpus.entries import GLASS, RUST, SALT, record, works_of
 
 LONG = "Hearing Rust in Old Iron Bridges"
 
@@ -20,19 +19,21 @@ def _line(
     first_seen: str = "2025-01-01",
     merged_into: str | None = None,
     gone: bool = False,
+    ids: tuple[str, ...] = (),
 ) -> LedgerLine:
     return LedgerLine(
         id=paper_id,
         titles=tuple(map(title_fingerprint, titles)),
         abstracts=tuple(map(abstract_fingerprint, abstracts)),
         first_seen=first_seen,
+        ids=ids,
         merged_into=merged_into,
         gone=gone,
     )
 
 
 def _assign(records: list[Record], *lines: LedgerLine) -> tuple[Identified, ...]:
-    works = merge_records(records)
+    works = works_of(records)
     titles = [work[0].title or "Untitled" for work in works]
     return assign_ids(works, titles, {line.id: line for line in lines})
 
@@ -151,3 +152,56 @@ def test_new_works_of_one_title_get_ids_of_their_own() -> None:
     """In the order of their records."""
     records = [record("Rust", RUST, line=1), record("Rust", SALT, line=2)]
     assert _ids(records) == [("rust", ()), ("rust-2", ())]
+
+
+def test_work_keeps_its_id_by_its_doi_when_title_and_abstract_change() -> None:
+    """What stands in the ledger of all three is the DOI."""
+    line = _line("rust", titles=("Rust",), abstracts=(GLASS,), ids=("doi:10.1234/x",))
+    assert _ids([record(LONG, RUST, ids=("doi:10.1234/x",))], line) == [("rust", ())]
+
+
+def test_title_and_abstract_together_beat_a_doi() -> None:
+    """A DOI that wandered to another entry does not take the page along."""
+    line = _line("rust", titles=(LONG,), abstracts=(RUST,), ids=("doi:10.1234/x",))
+    records = [
+        record("Panes", GLASS, line=1, ids=("doi:10.1234/x",)),
+        record(LONG, RUST, line=2),
+    ]
+    assert _ids(records, line) == [("panes", ()), ("rust", ())]
+
+
+def test_papers_without_abstract_do_not_claim_each_others_lines() -> None:
+    """Having none is nothing in common."""
+    lines = [_line("rust", titles=("Rust",)), _line("salt", titles=("Salt",))]
+    records = [record("Salt", "", line=1), record("Rust", "", line=2), record("New", "", line=3)]
+    assert _ids(records, *lines) == [("salt", ()), ("rust", ()), ("new", ())]
+
+
+def test_id_that_a_survey_gave_is_kept_where_it_is_free() -> None:
+    """The first of two that bring the same one has it, before any title is made into an id."""
+    records = [
+        record("Rust: A Start", GLASS, line=1),
+        record("One", RUST, line=2, paper_id="rust"),
+        record("Two", SALT, line=3, paper_id="rust"),
+        record("Index: Three", "", line=4, paper_id="index"),
+    ]
+    assert [paper_id for paper_id, _ in _ids(records)] == [
+        "rust-a-start", "rust", "two", "index-three",
+    ]  # fmt: skip
+
+
+def test_works_that_were_parted_keep_an_id_each() -> None:
+    """Also where both have every word in common: the editor says which one is not the paper."""
+    lines = [
+        _line("rust", titles=(LONG,), abstracts=(RUST,)),
+        _line("rust-2", titles=(LONG,), abstracts=(RUST,)),
+    ]
+    stranger = record(LONG, RUST, source="b.txt")
+    for works in ([(record(LONG, RUST),), (stranger,)], [(stranger,), (record(LONG, RUST),)]):
+        found = assign_ids(
+            works,
+            [LONG, LONG],
+            {line.id: line for line in lines},
+            strangers={"rust": frozenset({stranger})},
+        )
+        assert {w.records[0].source: w.id for w in found} == {"a.txt": "rust", "b.txt": "rust-2"}

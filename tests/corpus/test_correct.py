@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 
 from generator.config import Correction, validate_mapping
 from generator.corpus.build import build_corpus
-from generator.corpus.correct import correct_paper
+from generator.corpus.correct import correct_paper, unreadable_identifiers
 from generator.corpus.facts.types import EditorsWords, Quote
 from generator.corpus.paper import Paper
+from generator.errors import Problem
+from generator.fields import SchemeWord, WorkTypeWord
 from generator.kinds import Kind
 from generator.located import parse_yaml
+from generator.sources.identifiers import Identifier, Scheme
+from generator.sources.record import WorkType
 from tests.corpus.entries import record, sources_of
 
 LANTERN = (
@@ -96,6 +103,55 @@ def test_each_fact_is_replaced_alone(lantern: Paper) -> None:
     assert paper.fixed == {"kind"}
     assert (paper.name, paper.named_in) == (lantern.name, lantern.named_in)
     assert (paper.contribution, paper.claims) == (lantern.contribution, lantern.claims)
+
+
+def test_editor_says_where_a_paper_appeared(lantern: Paper) -> None:
+    found = replace(
+        lantern,
+        work_type=WorkType.PREPRINT,
+        identifiers=(
+            Identifier(Scheme.DOI, "10.1/old"),
+            Identifier(Scheme.ARXIV, "2403.00123"),
+            Identifier(Scheme.PUBMED, "123"),
+        ),
+    )
+    text = (
+        "lantern: {type: article, venue: Journal of Lamps, volume: 07, issue: 2, pages: 1–15,\n"
+        "  identifiers: {doi: https://doi.org/10.1000/LAMPS, pubmed: none}}"
+    )
+    paper = correct_paper(found, read(text))
+    assert (paper.work_type, paper.venue) == (WorkType.ARTICLE, "Journal of Lamps")
+    assert (paper.volume, paper.issue, paper.pages) == ("07", "2", "1–15")
+    assert [str(i) for i in paper.identifiers] == ["doi:10.1000/lamps", "arxiv:2403.00123"]
+    assert paper.fixed == {"type", "venue", "volume", "issue", "pages", "identifiers"}
+
+
+def test_what_was_found_for_another_venue_goes_with_it(lantern: Paper) -> None:
+    """Pages of one journal beside the name of another would be a wrong citation."""
+    found = replace(lantern, work_type=WorkType.PREPRINT, venue="Oil", volume="3", pages="4–5")
+    paper = correct_paper(found, Correction(venue="Lamps", pages="1–2"))
+    assert (paper.venue, paper.volume, paper.pages) == ("Lamps", "", "1–2")
+    assert paper.work_type is None
+    assert correct_paper(found, Correction(venue="Oil")).volume == "3"
+
+
+def test_identifier_that_is_none_is_told_at_its_place() -> None:
+    correction = Correction(identifiers={"doi": "lamps", "arxiv": "none"})
+    assert list(unreadable_identifiers({"lantern": correction})) == [
+        (
+            ("lantern", "identifiers", "doi"),
+            Problem(
+                message="'lantern.identifiers.doi': no such identifier (given: 'lamps')",
+                hint="Write it as in 10.1000/182, or none to take it out.",
+            ),
+        )
+    ]
+
+
+def test_words_for_types_and_schemes_are_those_of_the_sources() -> None:
+    """The model of an editor's file stands below the sources and has to repeat them."""
+    assert set(get_args(WorkTypeWord)) == set(WorkType)
+    assert set(get_args(SchemeWord)) == set(Scheme)
 
 
 def test_editors_name_was_taken_from_no_sentence(lantern: Paper) -> None:

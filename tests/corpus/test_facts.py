@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.corpus.facts import find_facts
+from generator.corpus.facts import contribution, find_facts, kind, naming
+from generator.corpus.facts.coined import count_uses, ends_of_uses
+from generator.corpus.facts.cue import Cue
 from generator.corpus.facts.links import find_links
 from generator.corpus.facts.name import find_name, name_from_title
 from generator.corpus.facts.types import Facts
 from generator.corpus.richtext import Mark, RichText
-from generator.corpus.sentences import sentence_spans
+from generator.corpus.sentences import read_sentences, sentence_spans
 from generator.kinds import Kind
 
 CASES = Path(__file__).parent / "cases" / "facts"
@@ -194,6 +198,43 @@ def test_endless_text_is_read_to_its_end(text: str) -> None:
     assert find_facts(RichText("T: x"), RichText(text)).links == ()
 
 
+CUES = [
+    pytest.param(cue, id=f"{module.__name__.rpartition('.')[2]}{name}")
+    for module in (contribution, kind, naming)
+    for name, cue in vars(module).items()
+    if isinstance(cue, Cue)
+]
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_sentence_without_the_words_has_nothing_for_the_cue(cue: Cue) -> None:
+    """So that not asking it is only quicker: whatever the expression takes has the words."""
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.from_regex(cue.pattern))
+    def check(text: str) -> None:
+        for sentence in read_sentences(text):
+            if cue.pattern.search(sentence.text):
+                assert cue.may_be_in(sentence)
+
+    check()
+
+
 def test_name_is_found_without_a_title() -> None:
     abstract = "Lamps burn. We propose Lantern-X, a lamp."
-    assert find_name(None, abstract, sentence_spans(abstract)) == "Lantern-X"
+    assert find_name(None, abstract, read_sentences(abstract)) == "Lantern-X"
+
+
+NAMED = st.text(alphabet="AaBbSs-_ 1é.,İ", max_size=24)
+
+
+@given(st.text(alphabet="AaBbSs-1é", min_size=1, max_size=4), NAMED)
+def test_uses_of_a_name_are_whole_words(name: str, text: str) -> None:
+    """As an expression would count them, which would have to be compiled for every name."""
+    flags = 0 if name.isupper() else re.IGNORECASE
+    spaced = re.sub(r"\\ |\\-", r"[\\s-]", re.escape(name))
+    uses = re.findall(rf"(?<![\w-]){spaced}(?!\w{{2}}|[^\Ws])", text, flags)
+    assert count_uses(name, text) == len(uses)
+    exact = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+    ends = [use.end() for use in re.finditer(exact, text, re.IGNORECASE)]
+    assert list(ends_of_uses(name, text)) == ends

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
+from generator.sources.record import WorkType
 
 WREN = Reference(key="wrenpost", title="WrenPost", issued="2025")
 AUTHORS = tuple(
@@ -23,6 +24,30 @@ AUTHORS = tuple(
     )
 )
 
+APPEARED = {
+    WorkType.ARTICLE: {
+        "venue": "Journal of Birds",
+        "volume": "12",
+        "issue": "3",
+        "pages": "101–115",
+        "publisher": "Hedge & Sons",
+    },
+    WorkType.CONFERENCE: {
+        "venue": "Proceedings of Listening",
+        "pages": "1–15",
+        "publisher": "Quiet Streets",
+    },
+    WorkType.PREPRINT: {"arxiv": "2501.01234"},
+    WorkType.CHAPTER: {"venue": "A Handbook", "pages": "33", "publisher": "Kerb Press"},
+    WorkType.BOOK: {"publisher": "Kerb Press", "isbn": "9783161484100"},
+    WorkType.THESIS: {"publisher": "University of Wrenfield"},
+    WorkType.REPORT: {"publisher": "Office for Quiet"},
+    WorkType.DATASET: {"publisher": "Open Courtyards"},
+    WorkType.SOFTWARE: {"publisher": "Open Courtyards"},
+    WorkType.CORRECTION: {"venue": "Journal of Birds", "volume": "13"},
+}
+"""What is usually known of a work of each type."""
+
 TRAPS = (
     r"50% of {braces} & $dollars$ #1 a_b ~ x^2 \n",
     "@misc{evil, title={x}}",
@@ -32,6 +57,13 @@ TRAPS = (
     "A <b>bold</b> *claim* [here](javascript:x) `code`",
     "1. First, - second",
 )
+
+
+def published(work_type: WorkType, **changes: object) -> Reference:
+    """Return the invented paper with its third author, as a work of a type appears."""
+    known = {**APPEARED[work_type], "authors": AUTHORS[2:3], "work_type": work_type}
+    return replace(WREN, **(known | changes))
+
 
 lines = (
     st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]), min_size=1)

@@ -11,7 +11,8 @@ from hypothesis import given
 
 from generator.pages.citations.bibtex import bibtex_entry, bibtex_file
 from generator.sources.person import Person
-from tests.pages.citations import TRAPS, WREN, by, lines
+from generator.sources.record import WorkType
+from tests.pages.citations import APPEARED, TRAPS, WREN, by, lines, published
 
 
 def parsed(entries: str) -> dict[str, dict[str, str]]:
@@ -95,3 +96,62 @@ def test_team_stays_one_author(team: str) -> None:
 def test_every_paper_has_its_entry() -> None:
     others = (replace(WREN, key=f"wren-{n}") for n in range(3))
     assert list(parsed(bibtex_file(others))) == ["wren-0", "wren-1", "wren-2"]
+
+
+def test_article_has_its_journal_by_the_names_of_bibtex() -> None:
+    assert bibtex_entry(published(WorkType.ARTICLE, issued="2024-11")) == (
+        "@article{wrenpost,\n"
+        "  title     = {{WrenPost}},\n"
+        "  author    = {Quill, Ingeborg},\n"
+        "  journal   = {Journal of Birds},\n"
+        "  volume    = {12},\n"
+        "  number    = {3},\n"
+        "  pages     = {101--115},\n"
+        "  publisher = {Hedge \\& Sons},\n"
+        "  year      = {2024},\n"
+        "  month     = nov,\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("work_type", "kind", "fields"),
+    [
+        (WorkType.CONFERENCE, "inproceedings", {"booktitle": "Proceedings of Listening"}),
+        (WorkType.PREPRINT, "misc", {"eprint": "2501.01234", "archiveprefix": "arXiv"}),
+        (WorkType.CHAPTER, "incollection", {"booktitle": "A Handbook", "pages": "33"}),
+        (WorkType.BOOK, "book", {"publisher": "Kerb Press", "isbn": "9783161484100"}),
+        (WorkType.THESIS, "phdthesis", {"school": "University of Wrenfield"}),
+        (WorkType.REPORT, "techreport", {"institution": "Office for Quiet"}),
+        (WorkType.DATASET, "dataset", {"publisher": "Open Courtyards"}),
+        (WorkType.SOFTWARE, "software", {"publisher": "Open Courtyards"}),
+        (WorkType.CORRECTION, "article", {"journal": "Journal of Birds"}),
+    ],
+)
+def test_each_type_has_its_kind_of_entry(
+    work_type: WorkType, kind: str, fields: dict[str, str]
+) -> None:
+    (entry,) = bibtexparser.parse_string(bibtex_entry(published(work_type))).entries
+    assert entry.entry_type == kind
+    assert {name: entry[name] for name in fields} == fields
+
+
+@pytest.mark.parametrize("work_type", [WorkType.ARTICLE, WorkType.CONFERENCE, WorkType.CHAPTER])
+def test_work_whose_venue_is_unknown_is_of_no_kind(work_type: WorkType) -> None:
+    """An article without a journal is an error to BibTeX's styles."""
+    assert bibtex_entry(published(work_type, venue="")).startswith("@misc{")
+
+
+def test_venue_of_a_work_of_unknown_type_is_kept() -> None:
+    entry = bibtex_entry(replace(WREN, venue="Town Letters"))
+    assert entry.startswith("@misc{")
+    assert "  howpublished = {Town Letters},\n" in entry
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+@pytest.mark.parametrize("work_type", list(APPEARED))
+def test_every_field_parses_back_to_the_same(work_type: WorkType, trap: str) -> None:
+    given = dict.fromkeys(("venue", "volume", "issue", "publisher"), trap)
+    fields = parsed(bibtex_entry(published(work_type, **given)))["wrenpost"]
+    written = [value.replace("ˆ", "^") for value in fields.values()]
+    assert written.count(trap) == len(given)

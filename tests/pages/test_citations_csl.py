@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from generator.pages.citations.csl import csl_file
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
-from tests.pages.citations import WREN, by, lines
+from generator.sources.record import WorkType
+from tests.pages.citations import WREN, by, lines, published
 
 
 def read(*references: Reference) -> list[dict[str, object]]:
@@ -58,3 +60,44 @@ def test_words_read_back_as_the_same(title: str, family: str) -> None:
     item = read(replace(WREN, title=title, authors=(Person(family=family, given="A"),)))[0]
     assert item["title"] == title
     assert item["author"] == [{"family": family, "given": "A"}]
+
+
+def test_article_has_its_journal_by_the_names_of_csl() -> None:
+    work = published(
+        WorkType.ARTICLE, issued="2024-11", pubmed="12345", pmc="PMC7", keywords=("song", "noise")
+    )
+    assert read(work) == [
+        {
+            "id": "wrenpost",
+            "type": "article-journal",
+            "title": "WrenPost",
+            "author": [{"family": "Quill", "given": "Ingeborg"}],
+            "issued": {"date-parts": [[2024, 11]]},
+            "container-title": "Journal of Birds",
+            "volume": "12",
+            "issue": "3",
+            "page": "101-115",
+            "publisher": "Hedge & Sons",
+            "PMID": "12345",
+            "PMCID": "PMC7",
+            "keyword": "song, noise",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("work_type", "kind"),
+    [
+        (WorkType.CONFERENCE, "paper-conference"),
+        (WorkType.PREPRINT, "article"),
+        (WorkType.CHAPTER, "chapter"),
+        (WorkType.BOOK, "book"),
+        (WorkType.THESIS, "thesis"),
+        (WorkType.REPORT, "report"),
+        (WorkType.DATASET, "dataset"),
+        (WorkType.SOFTWARE, "software"),
+        (WorkType.CORRECTION, "article-journal"),
+    ],
+)
+def test_each_type_has_its_name(work_type: WorkType, kind: str) -> None:
+    assert read(published(work_type))[0]["type"] == kind

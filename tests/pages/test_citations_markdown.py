@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from generator.pages.citations.coins import coins
 from generator.pages.citations.markdown import markdown_line
-from tests.pages.citations import TRAPS, WREN, by, lines
+from generator.sources.record import WorkType
+from tests.pages.citations import TRAPS, WREN, by, lines, published
 
 PAGE = "https://example.org/papers/wrenpost.html"
 
@@ -28,6 +29,10 @@ def shown(line: str) -> str:
 def test_line_names_title_address_authors_and_year() -> None:
     line = markdown_line(by(2, address=PAGE))
     assert line == (f"[WrenPost](<{PAGE}>), Ottoline Jean-Luc Marsh, Fenwick van der Adair, 2025")
+
+
+def test_line_names_the_venue() -> None:
+    assert markdown_line(replace(WREN, venue="A *Journal*")) == r"WrenPost, A \*Journal\*, 2025"
 
 
 @pytest.mark.parametrize("title", TRAPS)
@@ -53,3 +58,19 @@ def test_coins_unpack_to_the_same_words(title: str) -> None:
         ("rft_id", "info:doi/10.1000/a&b"),
         ("rft_id", "https://doi.org/10.1000/a&b"),
     ]
+
+
+def test_coins_say_where_a_work_appeared() -> None:
+    packed = dict(parse_qsl(coins(published(WorkType.ARTICLE)), strict_parsing=True))
+    assert {key: packed[key] for key in packed if key.startswith("rft.")} == {
+        "rft.genre": "article",
+        "rft.atitle": "WrenPost",
+        "rft.au": "Quill, Ingeborg",
+        "rft.date": "2025",
+        "rft.jtitle": "Journal of Birds",
+        "rft.volume": "12",
+        "rft.issue": "3",
+        "rft.spage": "101",
+        "rft.epage": "115",
+    }
+    assert "rft.genre=proceeding" in coins(published(WorkType.CONFERENCE))

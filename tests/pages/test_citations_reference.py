@@ -64,7 +64,7 @@ def own(edition: Edition, label: str, url: str) -> Reference:
     [
         ("https://doi.org/10.1000/182", "10.1000/182", None),
         ("https://dx.doi.org/10.1000/a%3Cb%3E", "10.1000/a<b>", None),
-        ("https://arxiv.org/abs/2501.01234v2", None, "2501.01234v2"),
+        ("https://arxiv.org/abs/2501.01234v2", None, "2501.01234"),
         ("https://arxiv.org/pdf/2501.01234", None, "2501.01234"),
         ("https://arxiv.org/abs/cs.CL/0501012", None, None),
         ("https://arxiv.org/abs/hep-th/0501012", None, "hep-th/0501012"),

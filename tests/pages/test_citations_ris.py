@@ -11,7 +11,8 @@ from hypothesis import given
 from generator.pages.citations.reference import Reference
 from generator.pages.citations.ris import ris_entry, ris_file
 from generator.sources.person import Person
-from tests.pages.citations import TRAPS, WREN, by, lines
+from generator.sources.record import WorkType
+from tests.pages.citations import TRAPS, WREN, by, lines, published
 
 
 def read(*references: Reference) -> list[dict[str, object]]:
@@ -70,3 +71,56 @@ def test_nothing_in_a_value_begins_another_line(title: str, abstract: str) -> No
     entries = read(work, work)
     assert [entry["title"] for entry in entries] == [title, title]
     assert [entry["authors"] for entry in entries] == [["A, B"], ["A, B"]]
+
+
+def test_article_has_its_journal_by_the_tags_of_ris() -> None:
+    work = published(WorkType.ARTICLE, issued="2024-11", keywords=("song", "noise"), language="en")
+    (entry,) = read(work)
+    assert entry == {
+        "type_of_reference": "JOUR",
+        "id": "wrenpost",
+        "title": "WrenPost",
+        "authors": ["Quill, Ingeborg"],
+        "year": "2024",
+        "date": "2024/11",
+        "secondary_title": "Journal of Birds",
+        "volume": "12",
+        "number": "3",
+        "start_page": "101",
+        "end_page": "115",
+        "publisher": "Hedge & Sons",
+        "keywords": ["song", "noise"],
+        "language": "en",
+    }
+
+
+@pytest.mark.parametrize(
+    ("work_type", "kind"),
+    [
+        (WorkType.CONFERENCE, "CONF"),
+        (WorkType.PREPRINT, "UNPB"),
+        (WorkType.CHAPTER, "CHAP"),
+        (WorkType.BOOK, "BOOK"),
+        (WorkType.THESIS, "THES"),
+        (WorkType.REPORT, "RPRT"),
+        (WorkType.DATASET, "DATA"),
+        (WorkType.SOFTWARE, "COMP"),
+        (WorkType.CORRECTION, "JOUR"),
+    ],
+)
+def test_each_type_has_its_kind_of_entry(work_type: WorkType, kind: str) -> None:
+    (entry,) = read(published(work_type))
+    assert entry["type_of_reference"] == kind
+
+
+def test_published_paper_with_a_preprint_is_no_preprint() -> None:
+    (entry,) = read(published(WorkType.CONFERENCE, arxiv="2501.01234"))
+    assert entry["type_of_reference"] == "CONF"
+    assert entry["publisher"] == "Quiet Streets"
+    assert entry["accession_number"] == "arXiv:2501.01234"
+
+
+def test_single_page_ends_nowhere() -> None:
+    (entry,) = read(published(WorkType.CHAPTER))
+    assert entry["start_page"] == "33"
+    assert "end_page" not in entry

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.pages.citations.reference import Reference
 from generator.pages.citations.styles import STYLES
 from generator.sources.person import Person
-from tests.pages.citations import AUTHORS, WREN, by, lines
+from generator.sources.record import WorkType
+from tests.pages.citations import APPEARED, AUTHORS, WREN, by, lines, published
 
 PAGE = "https://example.org/papers/wrenpost.html"
 
@@ -125,3 +126,73 @@ def test_every_style_cites_whatever_there_is(title: str, names: list[str], style
     assert cited.split() == cited.split(" ")
     plain = str.maketrans("“”\"‘’'", "''''''")
     assert title.translate(plain) in cited.translate(plain)
+
+
+@pytest.mark.parametrize(
+    ("style", "article", "conference"),
+    [
+        (
+            "APA",
+            "Quill, I. (2025). WrenPost. Journal of Birds, 12(3), 101–115. https://doi.org/10.1/x",
+            "Quill, I. (2025). WrenPost. In Proceedings of Listening (pp. 1–15). Quiet Streets. "
+            "https://doi.org/10.1/x",
+        ),
+        (
+            "MLA",
+            "Quill, Ingeborg. “WrenPost.” Journal of Birds, vol. 12, no. 3, 2025, pp. 101–115, "
+            "doi.org/10.1/x.",
+            "Quill, Ingeborg. “WrenPost.” Proceedings of Listening, Quiet Streets, 2025, "
+            "pp. 1–15, doi.org/10.1/x.",
+        ),
+        (
+            "Chicago",
+            "Quill, Ingeborg. 2025. “WrenPost.” Journal of Birds 12 (3): 101–115. "
+            "https://doi.org/10.1/x.",
+            "Quill, Ingeborg. 2025. “WrenPost.” In Proceedings of Listening, 1–15. "
+            "Quiet Streets. https://doi.org/10.1/x.",
+        ),
+        (
+            "IEEE",
+            "I. Quill, “WrenPost,” Journal of Birds, vol. 12, no. 3, pp. 101–115, 2025. "
+            "[Online]. Available: https://doi.org/10.1/x",
+            "I. Quill, “WrenPost,” in Proceedings of Listening, pp. 1–15, 2025. "
+            "[Online]. Available: https://doi.org/10.1/x",
+        ),
+        (
+            "Vancouver",
+            "Quill I. WrenPost [Internet]. Journal of Birds. 2025;12(3):101-115. "
+            "Available from: https://doi.org/10.1/x",
+            "Quill I. WrenPost [Internet]. In: Proceedings of Listening. Quiet Streets; 2025. "
+            "p. 1-15. Available from: https://doi.org/10.1/x",
+        ),
+    ],
+)
+def test_style_says_where_a_work_appeared(style: str, article: str, conference: str) -> None:
+    cite = STYLES[style]
+    assert cite(published(WorkType.ARTICLE, doi="10.1/x")) == article
+    assert cite(published(WorkType.CONFERENCE, doi="10.1/x", arxiv="2501.01234")) == conference
+
+
+@pytest.mark.parametrize(
+    ("work_type", "expected"),
+    [
+        (WorkType.CHAPTER, "Quill, I. (2025). WrenPost. In A Handbook (p. 33). Kerb Press."),
+        (WorkType.BOOK, "Quill, I. (2025). WrenPost. Kerb Press."),
+        (WorkType.THESIS, "Quill, I. (2025). WrenPost [Thesis, University of Wrenfield]."),
+        (WorkType.REPORT, "Quill, I. (2025). WrenPost. Office for Quiet."),
+        (WorkType.DATASET, "Quill, I. (2025). WrenPost [Data set]. Open Courtyards."),
+        (WorkType.SOFTWARE, "Quill, I. (2025). WrenPost [Computer software]. Open Courtyards."),
+    ],
+)
+def test_apa_cites_each_type_in_its_way(work_type: WorkType, expected: str) -> None:
+    assert STYLES["APA"](published(work_type)) == expected
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+@pytest.mark.parametrize("work_type", list(APPEARED))
+@pytest.mark.parametrize("lost", ["venue", "volume", "issue", "pages", "publisher"])
+def test_unknown_part_leaves_no_gap(style: str, work_type: WorkType, lost: str) -> None:
+    cited = STYLES[style](published(work_type, **{lost: ""}))
+    assert cited.split() == cited.split(" ")
+    for fault in ("..", ",,", "()", ", .", ":.", " ,", ";.", "( ", ", :"):
+        assert fault not in cited

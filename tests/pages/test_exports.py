@@ -9,18 +9,23 @@ from pathlib import PurePosixPath
 
 import bibtexparser
 import pytest
+import rispy
+from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from generator.build import Site, Workings
 from generator.corpus.paper import Corpus
 from generator.project import Project, load_project
 from generator.sources.registry import read_sources
 from tests.conftest import ROOT
+from tests.pages.libraries import library, library_items
 from tests.pages.surveys import site_of, text_of, with_correction, with_survey
 
 TOPIC_KEYS = {"slug", "title", "papers"}
 PAPER_KEYS = set(
     "id title title_derived abstract abstract_source topic also decided_by similarity margin "
-    "runner_up why name kind contribution links claims sentences by_editor related records".split()
+    "runner_up why name kind contribution links claims sentences by_editor related records "
+    "authors author_ids year issued work_type venue volume issue pages publisher identifiers "
+    "keywords language joints supplements".split()
 )
 
 
@@ -214,3 +219,49 @@ def test_address_of_a_paper_is_in_its_entry_where_the_survey_has_one(toy_project
     assert "url    = {https://example.org/s/papers/wrenpost.html}" in text_of(
         site, "data/papers.bib"
     )
+
+
+def test_library_leaves_as_it_came(toy_project: Project) -> None:
+    """What reference managers gave, each format gives back to them."""
+    site = site_of(library(toy_project))
+    came = {item["title"]: item for item in library_items()}
+    left = {item["title"]: item for item in json.loads(text_of(site, "data/papers.csl.json"))}
+    assert left.keys() == came.keys()
+    for title, item in came.items():
+        assert left[title]["type"] == item["type"]
+        for name in ("issued", "container-title", "volume", "issue", "page", "publisher", "PMID"):
+            assert left[title].get(name) == item.get(name), (title, name)
+    ris = {entry["title"]: entry for entry in rispy.loads(text_of(site, "data/papers.ris"))}
+    library_bib = bibtexparser.parse_string(
+        text_of(site, "data/papers.bib"), append_middleware=[LatexDecodingMiddleware()]
+    )
+    bib = {entry["title"].strip("{}"): entry for entry in library_bib.entries}
+    assert ris.keys() == bib.keys() == came.keys()
+    for title, item in came.items():
+        venue = item.get("container-title")
+        assert ris[title].get("secondary_title") == venue
+        fields = {field.key: field.value for field in bib[title].fields}
+        assert (fields.get("journal") or fields.get("booktitle")) == venue
+        assert ris[title].get("volume") == fields.get("volume") == item.get("volume")
+        assert ris[title].get("number") == fields.get("number") == item.get("issue")
+        assert fields.get("pages", "").replace("--", "-").replace("–", "-") == item.get("page", "")
+
+
+def test_data_tell_of_publication_and_authors(toy_project: Project) -> None:
+    site = site_of(library(toy_project))
+    survey = json.loads(text_of(site, "data/survey.json"))
+    paper = next(p for p in survey["papers"] if p["volume"])
+    assert paper["identifiers"] == ["doi:10.1000/chorus.2024", "pubmed:12345678", "pmc:PMC7654321"]
+    assert (paper["issued"], paper["work_type"]) == ("2024-11-05", "article")
+    assert paper["author_ids"] == ["ottoline-marsh", "fenwick-van-der-adair"]
+    marsh = next(author for author in survey["authors"] if author["id"] == "ottoline-marsh")
+    assert marsh == {
+        "id": "ottoline-marsh",
+        "name": "Ottoline Marsh",
+        "orcid": "0000-0002-1825-0097",
+        "spellings": ["O. Marsh", "Ottoline Marsh"],
+        "papers": ["courtyard-sounds", "nestear", paper["id"]],
+    }
+    row = rows_of(site)[paper["id"]]
+    assert (row["venue"], row["pages"]) == ("Journal of Urban Birdsong", "101–115")
+    assert row["identifiers"] == "doi:10.1000/chorus.2024; pubmed:12345678; pmc:PMC7654321"

@@ -17,6 +17,7 @@ from generator.pages.markup import Markdown
 from generator.project import Project
 from generator.sources.person import parse_person
 from generator.sources.record import SourceFile
+from tests.pages.libraries import with_items
 from tests.pages.payloads import PAYLOADS
 from tests.pages.surveys import (
     site_of,
@@ -218,3 +219,37 @@ def test_every_payload_would_be_dangerous_where_it_is_not_escaped() -> None:
     ]
     assert len(tags) > 15
     assert [p for p in tags if not dangers(parse(f"<p>{p}</p>"))] == []
+
+
+def test_fields_of_a_library_stay_text(toy_project: Project) -> None:
+    """What reference managers give of authors, venue and publisher is of no better will."""
+    items = [
+        {
+            "id": str(case),
+            "type": "article-journal",
+            "title": f"Case {case}: {text}",
+            "author": [{"family": text, "given": text}, {"literal": text}, {"literal": "index"}],
+            "container-title": f"{text} {case}",
+            "volume": text,
+            "issue": text,
+            "page": f"1-{text}",
+            "publisher": text,
+            "keyword": text,
+            "language": text,
+            "DOI": f"10.1000/{case}/{text}",
+            "URL": text,
+            "abstract": f"We propose tram{case} bird{case}. It gains {case}.5%.",
+        }
+        for case, text in enumerate(PAYLOADS)
+    ]
+    site = site_of(with_items(toy_project, items))
+    pages = {str(path): parse(page) for path, page in site.files.items() if path.suffix == ".html"}
+    assert {path: found for path, page in pages.items() if (found := dangers(page))} == {}
+    assert len(site.workings.survey.corpus) == len(PAYLOADS)
+    assert len(json.loads(text_of(site, "data/papers.csl.json"))) == len(PAYLOADS)
+    library = bibtexparser.parse_string(text_of(site, "data/papers.bib"))
+    assert (len(library.entries), library.failed_blocks) == (len(PAYLOADS), [])
+    assert len(rispy.loads(text_of(site, "data/papers.ris"))) == len(PAYLOADS)
+    for path, feed in site.files.items():
+        if path.suffix == ".xml":
+            ET.fromstring(feed)

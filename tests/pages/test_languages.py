@@ -31,6 +31,7 @@ VIEWS = sorted((ROOT / "generator/pages").rglob("*.py"))
 COMPOSED = (
     "comparison.columns.",
     "dates.month.",
+    "evidence.",
     "facets.",
     "kinds.",
     "links.",
@@ -39,11 +40,12 @@ COMPOSED = (
     "repairs.",
     "review.",
     "search.",
+    "work_types.",
 )
 # Proper names, the same in every language.
 NAMES = set(
-    "APA arXiv BibTeX Chicago CSL CSV Google IEEE JSON LaTeX Litatlas Markdown MLA RIS Scholar "
-    "Semantic Vancouver".split()
+    "APA arXiv BibTeX Chicago CSL CSV Google IEEE JSON LaTeX Litatlas Markdown MLA ORCID RIS "
+    "Scholar Semantic Vancouver".split()
 )
 
 _CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script\b.*?</script>", re.DOTALL)

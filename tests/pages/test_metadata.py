@@ -18,6 +18,7 @@ from generator.pages.machines.preview import HUES
 from generator.pages.machines.robots import sitemap_views
 from generator.project import Project
 from tests.conftest import ROOT
+from tests.pages.libraries import library
 from tests.pages.surveys import site_of, text_of, with_correction, with_survey, with_topic
 from tests.pages.trees import parse
 
@@ -66,9 +67,45 @@ def test_reference_managers_find_title_authors_and_date(site: Site) -> None:
         ("citation_publication_date", "2024"),
         ("citation_abstract_html_url", f"{BASE}papers/kerbear.html"),
         ("citation_doi", "10.1000/1"),
-        ("citation_arxiv_id", "2401.01234v2"),
-        ("citation_pdf_url", "https://arxiv.org/pdf/2401.01234v2"),
+        ("citation_arxiv_id", "2401.01234"),
+        ("citation_pdf_url", "https://arxiv.org/pdf/2401.01234"),
     ]
+
+
+def test_reference_managers_find_where_a_paper_appeared(toy_project: Project) -> None:
+    site = site_of(library(toy_project))
+    chorus = "the-dawn-chorus-above-traffic-ten-years-of-birdsong-at-one-crossing"
+    assert tags(site, f"papers/{chorus}.html", "citation_")[1:] == [
+        ("citation_author", "Marsh, Ottoline"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_author", "van der Adair, Fenwick"),
+        ("citation_publication_date", "2024/11/05"),
+        ("citation_journal_title", "Journal of Urban Birdsong"),
+        ("citation_volume", "12"),
+        ("citation_issue", "3"),
+        ("citation_firstpage", "101"),
+        ("citation_lastpage", "115"),
+        ("citation_publisher", "Hedge & Sons"),
+        ("citation_pmid", "12345678"),
+        ("citation_keywords", "birdsong; traffic; noise"),
+        ("citation_language", "en"),
+        ("citation_doi", "10.1000/chorus.2024"),
+    ]
+    for paper_id, name in (
+        ("nestear", "citation_conference_title"),
+        ("how-residents-describe-their-soundscape", "citation_inbook_title"),
+        ("songs-of-street-lamps", "citation_dissertation_institution"),
+        ("noise-of-ventilation-fans-in-backyards", "citation_technical_report_institution"),
+    ):
+        assert name in dict(tags(site, f"papers/{paper_id}.html", "citation_"))
+    article = structured(site, f"papers/{chorus}.html")
+    assert article["author"][0] == {
+        "@type": "Person",
+        "@id": "https://orcid.org/0000-0002-1825-0097",
+        "name": "Ottoline Marsh",
+    }
+    assert article["isPartOf"] == {"@type": "Periodical", "name": "Journal of Urban Birdsong"}
+    assert structured(site, "papers/songs-of-street-lamps.html")["@type"] == "Thesis"
 
 
 def test_what_nobody_knows_is_not_claimed(toy_site: Site) -> None:

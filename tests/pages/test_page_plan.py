@@ -42,9 +42,11 @@ def refresh_of(site: Site, path: str) -> str:
 
 def test_every_topic_and_paper_has_its_page(toy_site: Site) -> None:
     survey = toy_site.workings.survey
-    fixed = "404 about compare fit index list map method new papers/index review unsorted".split()
+    fixed = "404 about compare fit index list map method new papers/index review unsorted"
+    fixed = [*fixed.split(), "authors/index"]
     assert pages_of(toy_site) == {
         *(f"{name}.html" for name in fixed),
+        *(f"authors/{author.id}.html" for author in survey.corpus.authors),
         *(f"topics/{topic.slug}.html" for topic in survey.topics),
         *(f"papers/{paper_id}.html" for paper_id in survey.corpus.ids),
     }

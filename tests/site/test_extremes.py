@@ -30,9 +30,20 @@ _TITLES = {
     "emoji": "🐦🎶 Birds, Emoji and 👩‍👩‍👧‍👦 Families in One Title 🚦",
 }
 _ABSTRACT = (
-    "We introduce a study of birds number {n} that sing beside tramways in towns, and we measure "
-    "how often they stop when a tram goes by. Over one spring in nine gardens, the birds sing "
-    "{n}1.5% earlier than in the forest. https://example.org/" + "a-long-way-down-a-path/" * 6
+    "We introduce a study of {bird} that sing beside tramways in {place}, and we measure how often "
+    "they stop when a tram goes by. Over one {season}, {bird} sing {n}1.5% earlier than in "
+    "{other}. "
+    "https://example.org/" + "a-long-way-down-a-path/" * 6
+)
+# Papers with one abstract would be one paper.
+_SUBJECTS = (
+    ("wrens and their nestlings", "towns by the sea", "spring in nine gardens", "quiet forests"),
+    ("great tits", "four narrow streets", "winter of frost and snow", "the villages around"),
+    ("old blackbirds", "a capital", "night with a full moon", "parks without any lamps"),
+    ("migrating robins", "two harbours", "week of strikes", "years before the tracks were laid"),
+    ("city pigeons", "squares with fountains", "market day", "the courtyard of a monastery"),
+    ("ringed starlings", "suburbs on a hill", "decade of counting", "recordings from an archive"),
+    ("young finches", "a valley of factories", "summer holiday", "aviaries with thick walls"),
 )
 PAGES = (
     "index.html",
@@ -47,7 +58,11 @@ PAGES = (
 
 
 def _digest() -> SourceFile:
-    papers = [f"Paper {name}\n\n{_ABSTRACT.format(n=n)}" for n, name in enumerate(_TITLES, start=1)]
+    papers = []
+    for n, (name, subject) in enumerate(zip(_TITLES, _SUBJECTS, strict=True), start=1):
+        bird, place, season, other = subject
+        abstract = _ABSTRACT.format(n=n, bird=bird, place=place, season=season, other=other)
+        papers.append(f"Paper {name}\n\n{abstract}")
     text = "Mar 11\n\n" + "\n\n".join(papers) + "\n"
     return SourceFile(path="extremes.txt", data=text.encode())
 

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.build import Workings
-from generator.pages.edition import Edition
-from generator.pages.plan import Page
-from generator.pages.render import render_pages, static_files
-from generator.pages.search import search_files
-from generator.pages.sheets.lists import papers_pages
-from generator.pages.words import SCRIPT_WORDS, script_words
 from generator.project import Project
-from tests.conftest import TODAY
-from tests.pages.surveys import many_times
 from tests.site.hosting import hosted
+from tests.site.long_lists import write_long_list
 from tests.site.visits import visiting
 
 N_TIMES = 175  # of the toy survey's twelve papers
@@ -29,20 +21,8 @@ def long_list(
     toy_project: Project, toy_workings: Workings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """Host the list of a survey of 2,100 papers, with all that it needs."""
-    words = toy_project.words
-    survey = many_times(toy_workings.survey, N_TIMES)
-    edition = Edition.of(survey, toy_project.survey, words, today=TODAY, version="1")
-    pages = [
-        Page(path=path, template="pages/papers.html", view=view, owner="a page of Litatlas")
-        for path, view in papers_pages(edition)
-    ]
-    files = render_pages(pages, None, words, n_workers=1)
-    files |= {SCRIPT_WORDS: script_words(words), **dict(static_files(None))}
-    files |= search_files(edition)
     site = tmp_path_factory.mktemp("long")
-    for path, content in files.items():
-        Path(site / path).parent.mkdir(parents=True, exist_ok=True)
-        Path(site / path).write_bytes(content)
+    write_long_list(toy_project, toy_workings.survey, N_TIMES, site)
     with hosted(site) as url:
         yield url
 

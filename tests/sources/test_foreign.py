@@ -42,8 +42,8 @@ def test_digest_is_not_read_out_of_another_format(opening: str) -> None:
 
 
 def test_unread_format_is_named() -> None:
-    _, problems = read_sources([source("TY  - JOUR", "TI  - Newts", "", NEWTS)])
-    assert [problem.hint.partition(". ")[0] for problem in problems] == ["It looks like RIS"]
+    _, problems = read_sources([source('{"newts": ["in ponds"]}')])
+    assert [problem.hint.partition(". ")[0] for problem in problems] == ["It looks like JSON"]
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff"])

@@ -14,12 +14,14 @@ from itertools import pairwise
 
 from generator.corpus.facts.cues import AUTHORS, INTRODUCE
 from generator.corpus.facts.types import Quote
+from generator.corpus.sentences import Sentence
 
 __all__ = ["find_claims"]
 
 _MAX_CLAIMS = 3
 _MAX_WORDS = 40
 
+_DIGIT = re.compile(r"\d")  # every claim has one
 _NUMBER = r"(?<![\w.-])[~≈+<>≥≤]?\s?\d[\d,]{0,14}(?:\.\d{1,9})?"
 # "25.85%", "7.59x", "3 times", "1.5 points", "100ms".
 _MEASURE = re.compile(
@@ -114,21 +116,20 @@ class _Subject:
     is_own_model: bool
 
 
-def find_claims(abstract: str, spans: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
-    """Return at most three phrases with the paper's own results, in the order of the text.
-
-    spans: sentences of the abstract, from ``sentence_spans``.
-    """
+def find_claims(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """Return at most three phrases with the paper's own results, in the order of the text."""
     found: list[tuple[float, Quote]] = []
-    for position, (start, end) in enumerate(spans):
-        sentence = abstract[start:end]
-        is_late = position * 3 >= len(spans)
-        if _BACKGROUND.match(sentence) or not (is_late or _OWN.search(sentence)):
+    for position, sentence in enumerate(sentences):
+        text, start = sentence.text, sentence.start
+        if not _DIGIT.search(text) or _BACKGROUND.match(text):
             continue
-        for claim in _claims(sentence):
+        is_late = position * 3 >= len(sentences)
+        if not (is_late or _OWN.search(text)):
+            continue
+        for claim in _claims(text):
             if claim.start == claim.end:
                 continue
-            quote = Quote(start=start + claim.start, end=start + claim.end, sentence=(start, end))
+            quote = Quote(start=start + claim.start, end=start + claim.end, sentence=sentence.span)
             found.append((claim.n_points, quote))
     best = sorted(found, key=lambda pair: -pair[0])[:_MAX_CLAIMS]
     return tuple(sorted((quote for _, quote in best), key=lambda quote: quote.start))

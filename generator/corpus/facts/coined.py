@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 __all__ = [
     "NAME_WORD",
     "abbreviates",
     "capitalised_run",
     "count_uses",
+    "ends_of_uses",
     "is_coined",
     "is_common",
     "without_generic_end",
@@ -47,6 +49,8 @@ _COMPOUND = re.compile(
     r"trained|tuned|specific|aware|aligned|centric)$",
     re.IGNORECASE,
 )
+# A hyphen is as good as a blank, of whatever kind.
+_GAPS = {ord(c): " " for c in map(chr, range(0x3001)) if c.isspace()} | {ord("-"): " "}
 _SIZE = re.compile(r"\d+(?:\.\d+)?[A-Za-z]s?")  # 7B, 3D
 _LINKING = frozenset({"&", "of", "for", "from", "the", "and", "to", "in", "with", "as"})
 
@@ -122,6 +126,51 @@ def abbreviates(short: str, full: str, *, in_order: bool = True) -> bool:
 
 def count_uses(name: str, text: str) -> int:
     """Count a name in a text; case matters only to acronyms, hyphens and a plural never do."""
-    flags = 0 if name.isupper() else re.IGNORECASE
-    pattern = re.sub(r"\\ |\\-", r"[\\s-]", re.escape(name))
-    return len(re.findall(rf"(?<![\w-]){pattern}(?!\w{{2}}|[^\Ws])", text, flags))
+    wanted, said = (name, text) if name.isupper() else (_lowered(name), _lowered(text))
+    flat = wanted.translate(_GAPS)
+    within = said.translate(_GAPS) if " " in flat else said
+    return sum(1 for _ in _ends(flat, within, lambda start, end: _is_use(said, start, end)))
+
+
+def ends_of_uses(name: str, text: str) -> Iterator[int]:
+    """Yield the offset behind each use of a name as it is written, in whatever case."""
+    said = _lowered(text)
+    return _ends(
+        _lowered(name),
+        said,
+        lambda start, end: (
+            not _is_in_word(said[max(start - 1, 0) : start])
+            and not _is_in_word(said[end : end + 1])
+        ),
+    )
+
+
+def _ends(wanted: str, text: str, is_use: Callable[[int, int], bool]) -> Iterator[int]:
+    """Yield where the uses of a name end, one behind the other."""
+    start = text.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if is_use(start, end):
+            yield end
+            start = end - 1
+        start = text.find(wanted, start + 1)
+
+
+def _is_use(text: str, start: int, end: int) -> bool:
+    """Tell whether words begin and end where a name does, but for an "s"."""
+    after = text[end : end + 2]
+    runs_on = [c.isalnum() or c == "_" for c in after]
+    is_longer = runs_on == [True, True] or (runs_on[:1] == [True] and after[0] != "s")
+    return not is_longer and not _is_in_word(text[max(start - 1, 0) : start])
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character in {"_", "-"}
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters, each where it was: a few, such as İ, would become two."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

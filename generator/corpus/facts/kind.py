@@ -12,14 +12,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from generator.corpus.facts.cues import AUTHORS, INTRODUCE, IS_ASIDE, STUDY
+from generator.corpus.facts.coined import ends_of_uses
+from generator.corpus.facts.cue import Cue
+from generator.corpus.facts.cues import (
+    AUTHORS,
+    AUTHORS_WORDS,
+    INTRODUCE,
+    INTRODUCE_WORDS,
+    IS_ASIDE,
+    STUDY,
+    STUDY_WORDS,
+)
 from generator.corpus.facts.nouns import KIND_OF_NOUN, first_noun, head_noun, weight_of
+from generator.corpus.sentences import Sentence
 from generator.kinds import Kind
 
 __all__ = ["find_kind"]
 
-_INTRODUCING = re.compile(rf"(?:{AUTHORS}[^.;]{{0,70}}?|\b[Hh]ere,? we )\b{INTRODUCE}\b\s+")
-_STUDYING = re.compile(rf"{AUTHORS}(?: [\w-]+,?){{0,4}}? {STUDY}\b")
+_INTRODUCING = Cue(
+    rf"(?:{AUTHORS}[^.;]{{0,70}}?|\b[Hh]ere,? we )\b{INTRODUCE}\b\s+",
+    AUTHORS_WORDS,
+    INTRODUCE_WORDS,
+)
+_STUDYING = Cue(rf"{AUTHORS}(?: [\w-]+,?){{0,4}}? {STUDY}\b", AUTHORS_WORDS, STUDY_WORDS)
 _IS_A = re.compile(
     r"[\"”’)]?(?:\s?\([^()]*\))?(?:,|–|—|:)?\s*(?:which is |is )?(?:an?|the first|one of the) "
 )
@@ -40,9 +55,10 @@ _VERBAL_TITLE = re.compile(
 _SURVEY_TITLE = re.compile(
     r"\b(?:survey|review|overview|tutorial|taxonomy|roadmap|guide)\b", re.IGNORECASE
 )
-_IS_REPORT = re.compile(
-    r"\b(?:technical report|white paper|lessons learned|(?:in (?:this|the first)|this) report)\b",
-    re.IGNORECASE,
+_IS_REPORT = Cue(
+    r"(?i)\b(?:technical report|white paper|lessons learned|(?:in (?:this|the first)|this) "
+    r"report)\b",
+    frozenset({"report", "paper", "learned"}),
 )
 _ANALYSIS_TITLE = re.compile(
     r"^(?:do|does|did|can|could|are|is|how|what|why|when|where|should|will|which|who|on the|"
@@ -60,10 +76,11 @@ _FINDINGS = re.compile(
     r"[Oo]ur (?:findings|results|analys[ie]s|study|experiments|investigation|work) "
     r"(?:also |further )?(?:reveal|show|suggest|indicate|highlight)s?\b|findings|insights)"
 )
-_IS_SURVEY = re.compile(
+_IS_SURVEY = Cue(
     r"\b(?:[Tt]his|[Oo]ur|[Ii]n this|[Tt]he present) (?:[\w-]+ )?(?:survey|review|overview)\b|"
     r"\b(?:present|provide|conduct|offer)s? (?:an?|the first) (?:[\w-]+,? ){0,4}"
-    r"(?:survey|review|overview)\b"
+    r"(?:survey|review|overview)\b",
+    frozenset({"survey", "review", "overview"}),
 )
 _OWN_THING = re.compile(r"\b(?:[Oo]ur|[Tt]he proposed) (?:[\w-]+ ){0,2}?([\w-]+)\b")
 _BY_NAME = (
@@ -78,14 +95,10 @@ _HOLDS = re.compile(
 
 
 def find_kind(
-    title: str | None, abstract: str, spans: Sequence[tuple[int, int]], name: str | None
+    title: str | None, abstract: str, sentences: Sequence[Sentence], name: str | None
 ) -> Kind:
-    """Weigh the cues of title and abstract; equal points go to the kind seen first.
-
-    spans: sentences of the abstract, from ``sentence_spans``.
-    """
+    """Weigh the cues of title and abstract; equal points go to the kind seen first."""
     points: defaultdict[Kind, float] = defaultdict(float)
-    sentences = [abstract[start:end] for start, end in spans]
     introduced = list(_from_introductions(sentences, name))
     points[Kind.METHOD] = 2.0 if name and not introduced else 1.0
     for kind, n_points in (
@@ -103,7 +116,7 @@ def _from_title(title: str) -> Iterator[tuple[Kind, float]]:
     survey = _SURVEY_TITLE.search(title)
     if survey:
         yield Kind.SURVEY, 2 if survey[0].casefold() == "guide" else 8
-    if _IS_REPORT.search(title):
+    if _IS_REPORT.pattern.search(title):
         yield Kind.REPORT, 8
     prefix, _, subtitle = title.partition(":")
     for part, n_points in ((subtitle.strip(), 5.5), (prefix, 2.0)):
@@ -112,19 +125,22 @@ def _from_title(title: str) -> Iterator[tuple[Kind, float]]:
             yield KIND_OF_NOUN[noun], n_points * weight_of(noun)
 
 
-def _from_introductions(sentences: list[str], name: str | None) -> Iterator[tuple[Kind, float]]:
+def _from_introductions(
+    sentences: Sequence[Sentence], name: str | None
+) -> Iterator[tuple[Kind, float]]:
     """Yield what the paper says that it introduces; the first one weighs most."""
     n_before = 0
     for sentence in sentences:
         introducing = _INTRODUCING.search(sentence)
         if not introducing:
             continue
-        is_aside = IS_ASIDE.match(sentence) or _DERIVED.match(sentence)
+        text = sentence.text
+        is_aside = IS_ASIDE.match(text) or _DERIVED.match(text)
         is_by_the_way = n_before and _BY_THE_WAY.search(introducing[0])
         share = (0.3 if is_aside or is_by_the_way else 1.0) / (1 + n_before)
-        phrase = sentence[introducing.end() :]
+        phrase = text[introducing.end() :]
         noun = _introduced_noun(phrase, name)
-        has_name = name is not None and name.casefold() in sentence.casefold()
+        has_name = name is not None and name.casefold() in text.casefold()
         if noun in KIND_OF_NOUN:
             weight = 2.0 if KIND_OF_NOUN[noun] is Kind.ANALYSIS else 3.5
             weight = weight * share + (1.5 if has_name else 0.0)
@@ -145,9 +161,8 @@ def _from_name(name: str | None, abstract: str) -> Iterator[tuple[Kind, float]]:
         if looks.search(name):
             yield kind, 1.0
             break
-    uses = re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", abstract, re.IGNORECASE)
-    for use in islice(uses, _MAX_USES):
-        after = abstract[use.end() : use.end() + 160]
+    for end in islice(ends_of_uses(name, abstract), _MAX_USES):
+        after = abstract[end : end + 160]
         apposition = _IS_A.match(after)
         noun = head_noun(after[apposition.end() :]) if apposition else first_noun(after[:24])
         if noun in KIND_OF_NOUN:
@@ -165,7 +180,7 @@ def _from_own_things(abstract: str) -> Iterator[tuple[Kind, float]]:
 
 
 def _from_study(
-    sentences: list[str], title: str, *, is_made: bool, is_named: bool
+    sentences: Sequence[Sentence], title: str, *, is_made: bool, is_named: bool
 ) -> Iterator[tuple[Kind, float]]:
     """Yield signs of a paper that looks at things; they weigh less where it also makes some."""
     if any(_IS_SURVEY.search(sentence) for sentence in sentences):
@@ -179,7 +194,7 @@ def _from_study(
         yield Kind.BENCHMARK, 4
     if any(_STUDYING.search(sentence) for sentence in sentences):
         yield Kind.ANALYSIS, 2 * share
-    n_findings = sum(_FINDINGS.search(sentence) is not None for sentence in sentences)
+    n_findings = sum(_FINDINGS.search(s.text) is not None for s in sentences)
     yield Kind.ANALYSIS, 0.7 * min(n_findings, 5) * share
 
 

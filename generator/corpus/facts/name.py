@@ -27,6 +27,7 @@ from generator.corpus.facts.naming import (
     spelt_out,
     text_before,
 )
+from generator.corpus.sentences import Sentence
 
 __all__ = ["find_name", "find_naming_sentence", "name_from_title"]
 
@@ -54,14 +55,10 @@ def name_from_title(title: str) -> str | None:
     return rest if " " not in rest and "-" in rest and is_coined(rest) else None
 
 
-def find_name(title: str | None, abstract: str, spans: Sequence[tuple[int, int]]) -> str | None:
-    """Return the name of what the paper introduces, or None when it names nothing of its own.
-
-    spans: sentences of the abstract, from ``sentence_spans``.
-    """
+def find_name(title: str | None, abstract: str, sentences: Sequence[Sentence]) -> str | None:
+    """Return the name of what the paper introduces, or None when it names nothing of its own."""
     if title and _IS_SURVEY.search(title):
         return _name_of_survey(title)
-    sentences = [abstract[start:end] for start, end in spans]
     points: defaultdict[str, float] = defaultdict(float)
     for name, n_points in _candidates(title or "", abstract, sentences):
         points[name] += n_points
@@ -78,17 +75,15 @@ def find_name(title: str | None, abstract: str, spans: Sequence[tuple[int, int]]
     return best if best is not None and points[best] >= _THRESHOLD else None
 
 
-def find_naming_sentence(
-    name: str, abstract: str, spans: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
+def find_naming_sentence(name: str, sentences: Sequence[Sentence]) -> tuple[int, int] | None:
     """Return the sentence that gives a paper's name, else the first that uses it, or None.
 
     An address that holds the name says nothing of it.
     """
-    in_words = ((span, _ADDRESS.sub("", abstract[slice(*span)])) for span in spans)
-    using = [span for span, words in in_words if count_uses(name, words)]
-    giving = (span for span in using if name in names_in_sentence(abstract[slice(*span)]))
-    return next(giving, using[0] if using else None)
+    using = [s for s in sentences if count_uses(name, _ADDRESS.sub("", s.text))]
+    giving = (sentence for sentence in using if name in names_in_sentence(sentence))
+    found = next(giving, using[0] if using else None)
+    return found.span if found else None
 
 
 def _name_of_survey(title: str) -> str | None:
@@ -105,14 +100,13 @@ def _short_and_full(abstract: str) -> Iterator[tuple[str, str]]:
             yield bracket[1], text_before(bracket)
 
 
-def _of_the_field(sentences: Sequence[str]) -> set[str]:
+def _of_the_field(sentences: Sequence[Sentence]) -> set[str]:
     """Return the short forms that are spelt out first where the paper does not speak of itself."""
     is_own: dict[str, bool] = {}
     for sentence in sentences:
-        speaks = SPEAKS_OF_ITSELF.search(sentence) is not None
-        for bracket in BRACKETED.finditer(sentence):
-            if spelt_out(bracket[1], text_before(bracket)):
-                is_own.setdefault(bracket[1], speaks)
+        for bracket in BRACKETED.finditer(sentence.text):
+            if bracket[1] not in is_own and spelt_out(bracket[1], text_before(bracket)):
+                is_own[bracket[1]] = SPEAKS_OF_ITSELF.search(sentence.text) is not None
     return {short for short, own in is_own.items() if not own}
 
 
@@ -145,12 +139,14 @@ def _is_name_prefix(prefix: str) -> bool:
     return any(is_coined(word) for word in words) or capitalised_run(words) == words
 
 
-def _candidates(title: str, abstract: str, sentences: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _candidates(
+    title: str, abstract: str, sentences: Sequence[Sentence]
+) -> Iterator[tuple[str, float]]:
     named = name_from_title(title)
     if named:
         yield named, _points_for_prefix(named, abstract)
     for sentence in sentences:
-        share = 0.5 if IS_ASIDE.match(sentence) else 1.0
+        share = 0.5 if IS_ASIDE.match(sentence.text) else 1.0
         for name, n_points in names_in_sentence(sentence).items():
             yield name, n_points * share
         plain = plain_name(sentence)

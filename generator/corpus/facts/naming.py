@@ -13,7 +13,9 @@ from generator.corpus.facts.coined import (
     is_common,
     without_generic_end,
 )
-from generator.corpus.facts.cues import AUTHORS, INTRODUCE
+from generator.corpus.facts.cue import Cue
+from generator.corpus.facts.cues import AUTHORS, INTRODUCE, INTRODUCE_WORDS
+from generator.corpus.sentences import Sentence
 
 __all__ = [
     "BRACKETED",
@@ -28,22 +30,30 @@ _N_AHEAD = 120  # characters after "we introduce" in which the bracket with the 
 
 _QUOTE = r"[\"“”‘’'«»]*"
 _NAME = rf"{NAME_WORD}(?:[ ]{NAME_WORD}){{0,6}}"
-_THING = (
-    r"(?:framework|method|methodology|model|approach|benchmark|dataset|corpus|resource|family|"
-    r"system|algorithm|pipeline|toolkit|library|paradigm|strategy|technique|architecture|suite|"
-    r"mechanism|platform|network|agent|testbed|language|tool|engine|LLM|MLLM|VLM|scheme|"
-    r"procedure|objective|loss|solution|optimizer|simulator|environment|metric|collection)s?"
+_KINDS_OF_THING = (
+    "framework method methodology model approach benchmark dataset corpus resource family system "
+    "algorithm pipeline toolkit library paradigm strategy technique architecture suite mechanism "
+    "platform network agent testbed language tool engine LLM MLLM VLM scheme procedure objective "
+    "loss solution optimizer simulator environment metric collection".split()
 )
-_INTRODUCING = re.compile(rf"\b{INTRODUCE}(?:,? (?:and |or )?(?:then |publicly )?{INTRODUCE})*\s+")
+_THING = rf"(?:{'|'.join(_KINDS_OF_THING)})s?"
+_THINGS = frozenset(kind.lower() + end for kind in _KINDS_OF_THING for end in ("", "s"))
+_INTRODUCING = Cue(
+    rf"\b{INTRODUCE}(?:,? (?:and |or )?(?:then |publicly )?{INTRODUCE})*\s+", INTRODUCE_WORDS
+)
 SPEAKS_OF_ITSELF = re.compile(
     rf"{AUTHORS}|\b(?:[Oo]ur|[Ww]e)\b|\b{INTRODUCE}\b|\b[Tt]he proposed\b"
 )
-_CALLED = re.compile(
-    rf"\b(?:called|named|dubbed|termed|coined|namely|gives rise to|denoted(?: as| by)?|"
-    rf"abbreviated(?: as| to)?|referred to as|(?:which|that) we (?:call|term|name|dub|refer to as)|"
-    rf"[Ww]e (?:call|term|name|dub|refer to) "
+_CALLED = Cue(
+    rf"\b(?:(?:called|named|dubbed|termed|coined|namely|gives rise to|denoted(?: as| by)?|"
+    rf"abbreviated(?: as| to)?|referred to as|(?:which|that) we (?:call|term|name|dub|refer to as)"
+    rf")\b|[Ww]e (?:call|term|name|dub|refer to) "
     rf"(?:(?:it|this|our|the) (?:(?:[\w-]+ ){{0,2}}{_THING} )?)?(?:as )?)"
-    rf",?\s*{_QUOTE}"
+    rf",?\s*{_QUOTE}",
+    frozenset(
+        "called named dubbed termed coined namely rise denoted abbreviated referred call term name "
+        "dub refer".split()
+    ),
 )
 _LEADING = re.compile(rf"(?:(?:the|our|by) |(?P<article>an?) )?{_QUOTE}(?P<name>{_NAME})")
 BRACKETED = re.compile(rf"\(\s*(?:i\.e\.,? ?|or ?)?{_QUOTE}({NAME_WORD}){_QUOTE}\s*[),;]")
@@ -55,13 +65,18 @@ _STOPS = frozenset({",", ".", "("})
 _APPENDED = re.compile(
     rf", {_QUOTE}({NAME_WORD}){_QUOTE}(?:, (?:which|that|an?|the|to|for|with|whose)\b|\.?$)"
 )
-_OURS = re.compile(
+_OURS = Cue(
     rf"\b(?:[Oo]ur|[Tt]he proposed)\s+(?:proposed |new |novel |final |resulting )?"
-    rf"(?:(?:[\w-]+ ){{0,3}}{_THING},? )?{_QUOTE}(?=({_NAME}))"
+    rf"(?:(?:[\w-]+ ){{0,3}}{_THING},? )?{_QUOTE}(?=({_NAME}))",
+    frozenset({"our", "proposed"}),
 )
-_OUR_THING = re.compile(rf"\b[Oo]ur (?:[\w-]+ ){{0,3}}{_THING}\b")
-_THE_X_THING = re.compile(rf"(?:^|, )The ({NAME_WORD}) {_THING}\b")
-_IS_A_NEW = re.compile(rf"(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b")
+_OUR_THING = Cue(rf"\b[Oo]ur (?:[\w-]+ ){{0,3}}{_THING}\b", frozenset({"our"}), _THINGS)
+_THE_X_THING = Cue(rf"(?:^|, )The ({NAME_WORD}) {_THING}\b", frozenset({"the"}), _THINGS)
+_IS_A_NEW = Cue(
+    rf"(?: is|,) (?:an?|the) (?:first|new|novel)\b[^.,;]{{0,80}}?\b{_THING}\b",
+    frozenset({"first", "new", "novel"}),
+    _THINGS,
+)
 _N_WORD = 64  # characters in which the last word before a place is looked for
 _LAST_WORD = re.compile(rf"({NAME_WORD})\)?$")
 _IS_A = re.compile(r" is an? |, an? ")
@@ -69,8 +84,10 @@ _BEFORE_BRACKET = " \"”’'"
 _PHENOMENON = re.compile(
     r",? (?:a|the) (?:[\w-]+ )?(?:concept|phenomenon|problem|task|notion|term)\b"
 )
-_IN_LOWER_CASE = re.compile(
-    rf"\b{INTRODUCE} (?!(?:an?|the|our) )([a-z][\w-]*(?: [\w-]+){{0,3}}), an? "
+_IN_LOWER_CASE = Cue(
+    rf"\b{INTRODUCE} (?!(?:an?|the|our) )([a-z][\w-]*(?: [\w-]+){{0,3}}), an? ",
+    INTRODUCE_WORDS,
+    frozenset({"a", "an"}),
 )
 # What may follow a capitalised phrase that is a name.
 _NAME_END = re.compile(
@@ -78,26 +95,30 @@ _NAME_END = re.compile(
 )
 
 
-def names_in_sentence(sentence: str) -> dict[str, float]:
+def names_in_sentence(sentence: Sentence) -> dict[str, float]:
     """Return the names that a sentence introduces, each with the points of its best phrase."""
     best: dict[str, float] = {}
-    for name, n_points in (*_from_phrases(sentence), *_from_brackets(sentence)):
+    introducing = _INTRODUCING.search(sentence)
+    phrases = _from_phrases(sentence, introducing)
+    for name, n_points in (*phrases, *_from_brackets(sentence, introducing)):
         if not is_common(name):
             best[name] = max(best.get(name, 0.0), n_points)
     return best
 
 
-def plain_name(sentence: str) -> str | None:
+def plain_name(sentence: Sentence) -> str | None:
     """Return an introduced phrase in lower case ("diff history"): a name only if a title has it."""
     found = _IN_LOWER_CASE.search(sentence)
     return found[1] if found else None
 
 
-def _from_phrases(sentence: str) -> Iterator[tuple[str, float]]:
-    n_for_calling = 5.0 if SPEAKS_OF_ITSELF.search(sentence) else 2.5
-    for called in _CALLED.finditer(sentence):
+def _from_phrases(
+    whole: Sentence, introducing: re.Match[str] | None
+) -> Iterator[tuple[str, float]]:
+    sentence = whole.text
+    for called in _CALLED.finditer(whole):
+        n_for_calling = 5.0 if SPEAKS_OF_ITSELF.search(sentence) else 2.5
         yield from _named_at(sentence, called.end(), n_for_calling, is_called=True)
-    introducing = _INTRODUCING.search(sentence)
     if introducing:
         yield from _named_at(sentence, introducing.end(), 4.0)
         for thing in _AFTER_THING.finditer(sentence, introducing.end()):
@@ -105,12 +126,12 @@ def _from_phrases(sentence: str) -> Iterator[tuple[str, float]]:
         for appended in _APPENDED.finditer(sentence, introducing.end()):
             if is_coined(appended[1]):
                 yield appended[1], 3.0
-    for ours in _OURS.finditer(sentence):
+    for ours in _OURS.finditer(whole):
         yield from (
             (name, n) for name, n in _named_at(sentence, ours.end(), 3.0) if is_coined(name)
         )
-    yield from ((m[1], 2.0) for m in _THE_X_THING.finditer(sentence) if is_coined(m[1]))
-    for new in _IS_A_NEW.finditer(sentence):
+    yield from ((m[1], 2.0) for m in _THE_X_THING.finditer(whole) if is_coined(m[1]))
+    for new in _IS_A_NEW.finditer(whole):
         before = _LAST_WORD.search(sentence, max(0, new.start() - _N_WORD), new.start())
         if before and is_coined(before[1]):
             yield before[1], 3.0
@@ -125,10 +146,14 @@ def _named_after(thing: re.Match[str]) -> Iterator[tuple[str, float]]:
         yield " ".join(words), 3.5
 
 
-def _from_brackets(sentence: str) -> Iterator[tuple[str, float]]:
+def _from_brackets(
+    whole: Sentence, introducing: re.Match[str] | None
+) -> Iterator[tuple[str, float]]:
     """Yield short names in brackets that the sentence introduces."""
-    introducing, ours = _INTRODUCING.search(sentence), _OUR_THING.search(sentence)
-    opening = introducing or ours
+    sentence = whole.text
+    if "(" not in sentence:
+        return
+    opening = introducing or _OUR_THING.search(whole)
     n_ahead = _N_AHEAD if introducing else _N_AHEAD // 3
     for bracket in BRACKETED.finditer(sentence):
         short = bracket[1]

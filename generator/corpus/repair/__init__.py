@@ -21,7 +21,11 @@ from generator.corpus.repair.links import (
     escaped_addresses,
     words_after_addresses,
 )
-from generator.corpus.repair.lost_backslashes import bare_scripts, lost_backslashes
+from generator.corpus.repair.lost_backslashes import (
+    LOST_WORDS,
+    bare_scripts,
+    lost_backslashes,
+)
 from generator.corpus.repair.marks import mark_up
 from generator.corpus.repair.names import (
     citation_keys,
@@ -50,34 +54,34 @@ from generator.corpus.richtext import RichText
 
 __all__ = ["RULES", "Repaired", "repair"]
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("html-entities", html_entities),
-    ("invisible-characters", invisible_characters),
-    ("composed-characters", composed_characters),
-    ("plain-spaces", plain_spaces),
-    ("address-commands", address_commands),
-    ("words-after-addresses", words_after_addresses),
-    ("broken-addresses", broken_addresses),
-    ("escaped-addresses", escaped_addresses),
-    ("citations", citations),
-    ("citation-keys", citation_keys),
-    ("footnotes", footnotes),
-    ("text-styles", text_styles),
-    ("own-name-macros", own_name_macros),
-    ("vanished-name", vanished_name),
-    ("short-forms", short_forms),
-    ("accents", accents),
-    ("lost-backslashes", lost_backslashes),
-    ("symbols", symbols),
-    ("bare-scripts", bare_scripts),
-    ("tex-spaces", tex_spaces),
-    ("escapes", escapes),
-    ("stray-braces", stray_braces),
-    ("ties", ties),
-    ("quotes", quotes),
-    ("dashes", dashes),
-    ("space-after-stop", space_after_stop),
-    ("space-before-stop", space_before_stop),
+RULES: tuple[Rule, ...] = (
+    Rule("html-entities", html_entities, needs=("&",)),
+    Rule("invisible-characters", invisible_characters),
+    Rule("composed-characters", composed_characters),
+    Rule("plain-spaces", plain_spaces),
+    Rule("address-commands", address_commands, needs=("\\",)),
+    Rule("words-after-addresses", words_after_addresses, needs=("{",)),
+    Rule("broken-addresses", broken_addresses, needs=("//",)),
+    Rule("escaped-addresses", escaped_addresses, needs=("\\",)),
+    Rule("citations", citations, needs=("\\",)),
+    Rule("citation-keys", citation_keys, needs=("~",)),
+    Rule("footnotes", footnotes, needs=("\\",)),
+    Rule("text-styles", text_styles, needs=("\\",)),
+    Rule("own-name-macros", own_name_macros, needs=("\\",)),
+    Rule("vanished-name", vanished_name, needs=(" ,",)),
+    Rule("short-forms", short_forms, needs=("\\",)),
+    Rule("accents", accents, needs=("\\",)),
+    Rule("lost-backslashes", lost_backslashes, needs=LOST_WORDS),
+    Rule("symbols", symbols, needs=("\\",)),
+    Rule("bare-scripts", bare_scripts, needs=("_", "^")),
+    Rule("tex-spaces", tex_spaces, needs=("\\",)),
+    Rule("escapes", escapes, needs=("\\",)),
+    Rule("stray-braces", stray_braces, needs=("}",)),
+    Rule("ties", ties, needs=("~",)),
+    Rule("quotes", quotes, needs=("`",)),
+    Rule("dashes", dashes, needs=("--",)),
+    Rule("space-after-stop", space_after_stop),
+    Rule("space-before-stop", space_before_stop, needs=(" .", " ,")),
 )
 
 # Damage may hide other damage, as in "&amp;lt;". Two rounds do for real text; the limit keeps time
@@ -125,11 +129,12 @@ def _mend(text: str, context: Context) -> tuple[str | None, list[str]]:
     changed: list[str] = []
     for _ in range(_MOST_ROUNDS):
         before = text
-        for name, rule in RULES:
-            mended = rule(text, context)
-            if mended != text:
-                changed.append(name)
-            text = mended
+        for rule in RULES:
+            if rule.concerns(text):
+                mended = rule.mend(text, context)
+                if mended != text:
+                    changed.append(rule.name)
+                text = mended
         if text == before:
             return text, changed
     return None, []

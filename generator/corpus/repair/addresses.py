@@ -24,6 +24,9 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
+# A text without any of these has no address, and needs no search for one.
+_SIGNS = ("://", "mailto:", "www.", "10.")
+_BARE_SIGN = re.compile(rf"\.{TOP_LEVEL}/")
 _PREFIX = {"web": "", "mail": "", "doi": "https://doi.org/", "bare": "https://"}
 _PAIRS = {")": "(", "]": "["}
 
@@ -39,6 +42,8 @@ class Address:
 
 def find_addresses(text: str) -> Iterator[Address]:
     """Yield addresses from left to right; only http, https, mailto and DOI ever count."""
+    if not (any(sign in text for sign in _SIGNS) or _BARE_SIGN.search(text)):
+        return
     for match in _ADDRESS.finditer(text):
         kind = match.lastgroup or "web"
         shown = match[0][: _end(match[0])]

@@ -22,7 +22,8 @@ _INVISIBLE = re.compile(
 # Joiners shape Persian, Indic and emoji sequences; beside ASCII they are only litter.
 _STRAY_JOINER = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 
-_WHITE_SPACE = re.compile(r"\s+")
+# Every run of white space but a single blank, which nearly all of them are.
+_WHITE_SPACE = re.compile(r" \s+|[^\S ]\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -33,7 +34,8 @@ def html_entities(text: str, _: Context) -> str:
 
 def invisible_characters(text: str, _: Context) -> str:
     """Drop what cannot be seen but breaks searching, copying or the direction of the text."""
-    return _STRAY_JOINER.sub("", _INVISIBLE.sub("", text))
+    seen = _INVISIBLE.sub("", text)
+    return seen if seen.isascii() else _STRAY_JOINER.sub("", seen)
 
 
 def composed_characters(text: str, _: Context) -> str:

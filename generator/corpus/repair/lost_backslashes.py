@@ -8,7 +8,14 @@ from generator.corpus.repair.glyphs import symbol
 from generator.corpus.repair.rule import Context
 from generator.corpus.repair.spans import substitute
 
-__all__ = ["bare_scripts", "lost_backslashes"]
+__all__ = ["LOST_WORDS", "bare_scripts", "lost_backslashes"]
+
+LOST_WORDS = (
+    *"{ infty varphi varepsilon vartheta leq geq neq mathbf mathcal mathbb mathrm".split(),
+    " = ",
+)
+"""What betrays maths that lost its backslashes; a text without any of it has lost none."""
+
 
 _GREEK = (
     r"alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|"

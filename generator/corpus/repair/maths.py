@@ -37,7 +37,9 @@ class Maths:
 
 def find_maths(text: str) -> list[Maths]:
     """Find formulas from left to right; none is longer than a line or two."""
-    found = []
+    found: list[Maths] = []
+    if "$" not in text and "\\" not in text:
+        return found
     opening = _OPENING.search(text)
     while opening:
         maths = _maths_at(text, opening)

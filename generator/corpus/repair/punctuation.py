@@ -29,7 +29,8 @@ _OPENERS = (
     r"With|Moreover|Furthermore|Finally|Additionally|Specifically|While|When|Then|First|Second|"
     r"Here|Hence|Thus|Through|Although|Unlike|Experiments|Experimental|Extensive|Code|There|An|A)"
 )
-_NO_SPACE = re.compile(rf"(?<=[a-z]{{2}})([.!?])(?={_OPENERS} )")
+# The stop is looked for first: it is rarer than two letters.
+_NO_SPACE = re.compile(rf"([.!?])(?<=[a-z]{{2}}.)(?={_OPENERS} )")
 _NO_SPACE_AFTER_EG = re.compile(r"\b([Ee]\.g\.,|[Ii]\.e\.,)(?=[A-Za-z])")
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.,]) +(?=[.,](?:\s|\Z))")
 
@@ -49,7 +50,9 @@ def dashes(text: str, _: Context) -> str:
 def space_after_stop(text: str, _: Context) -> str:
     """Part two sentences run together, where the second begins with a well-known opener."""
     text = substitute(_NO_SPACE, r"\1 ", text)
-    return substitute(_NO_SPACE_AFTER_EG, r"\1 ", text)
+    if ".g.," in text or ".e.," in text:
+        text = substitute(_NO_SPACE_AFTER_EG, r"\1 ", text)
+    return text
 
 
 def space_before_stop(text: str, _: Context) -> str:

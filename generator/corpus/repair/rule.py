@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Context", "Edit", "Rule", "apply_edits"]
+__all__ = ["Context", "Edit", "Mend", "Rule", "apply_edits"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,28 @@ class Context:
     own_name: str | None = None
 
 
-Rule = Callable[[str, Context], str]
+Mend = Callable[[str, Context], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A repair by its name.
+
+    mend: gives the mended text, or the same where there is nothing to mend.
+    needs: a text that holds none of these has nothing for the rule, which is not even asked then:
+        most abstracts need no rule at all. Without any, every text is offered.
+    """
+
+    name: str
+    mend: Mend
+    needs: tuple[str, ...] = ()
+
+    def concerns(self, text: str) -> bool:
+        """Tell whether the text holds what the rule looks for."""
+        for need in self.needs:
+            if need in text:
+                return True
+        return not self.needs
 
 
 @dataclass(frozen=True, slots=True, order=True)

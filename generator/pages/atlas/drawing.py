@@ -8,8 +8,9 @@ from generator.pages.addresses import Linker, paper_path, topic_path
 from generator.pages.atlas.atlas import UNSORTED_DOTS, VIEW_BOX, Atlas, labels_of
 from generator.pages.atlas.labels import Label
 from generator.pages.atlas.shapes import dots_shape, line_shape, rings_shape
+from generator.pages.byline import byline
 from generator.pages.edition import Edition
-from generator.pages.parts import NO_TOPIC_HUE, byline
+from generator.pages.parts import NO_TOPIC_HUE
 from generator.pages.views import (
     DotView,
     DrawingView,

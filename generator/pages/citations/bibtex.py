@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
+from generator.sources.record import WorkType
 
 __all__ = ["bibtex_entry", "bibtex_file"]
 
@@ -24,22 +25,39 @@ _ESCAPES = str.maketrans(
         "\n": " ",
     }
 )
+_KINDS = {
+    WorkType.ARTICLE: "article",
+    WorkType.CONFERENCE: "inproceedings",
+    WorkType.CHAPTER: "incollection",
+    WorkType.BOOK: "book",
+    WorkType.THESIS: "phdthesis",
+    WorkType.REPORT: "techreport",
+    WorkType.DATASET: "dataset",
+    WorkType.SOFTWARE: "software",
+    WorkType.CORRECTION: "article",
+}
+_VENUES = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def bibtex_entry(reference: Reference) -> str:
     """Write one entry.
 
-    Always ``@misc``: no source says where a paper appeared, and an ``@article`` without a journal
-    is an error to BibTeX. Titles stand in double braces so that styles keep their capitals.
+    An ``@article`` without a journal, or a part of a book without the book, says nothing by its
+    type and is ``@misc``. Titles stand in double braces so that styles keep their capitals.
     """
+    kind = _kind(reference)
     fields = [("title", f"{{{_escaped(reference.title)}}}")]
     if reference.authors:
         fields.append(("author", " and ".join(map(_name, reference.authors))))
+    fields += _appearance(reference, kind)
     if reference.year:
         fields.append(("year", reference.year))
     if len(reference.issued) > len(reference.year):
         fields.append(("month", _MONTHS[int(reference.issued[5:7]) - 1]))
+    if reference.isbn:
+        fields.append(("isbn", _escaped(reference.isbn)))
     if reference.doi:
         fields.append(("doi", _escaped(reference.doi)))
     if reference.arxiv:
@@ -50,12 +68,31 @@ def bibtex_entry(reference: Reference) -> str:
         fields.append(("note", _escaped(reference.note)))
     width = max(len(name) for name, _ in fields)
     body = "".join(f"  {name:<{width}} = {_value(name, value)},\n" for name, value in fields)
-    return f"@misc{{{reference.key},\n{body}}}\n"
+    return f"@{kind}{{{reference.key},\n{body}}}\n"
 
 
 def bibtex_file(references: Iterable[Reference]) -> str:
     """Write the entries of many papers, in their order."""
     return "\n".join(map(bibtex_entry, references))
+
+
+def _kind(reference: Reference) -> str:
+    kind = _KINDS.get(reference.work_type, "misc") if reference.work_type else "misc"
+    return kind if reference.venue or kind not in _VENUES else "misc"
+
+
+def _appearance(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
+    """Say where the work appeared, by the names that its type gives the fields."""
+    fields = (
+        (_VENUES.get(kind, "howpublished"), reference.venue),
+        ("volume", reference.volume),
+        ("number", reference.issue),
+        ("pages", reference.pages),
+        (_PUBLISHERS.get(kind, "publisher"), reference.publisher),
+    )
+    for name, value in fields:
+        if value:
+            yield name, _escaped(value).replace("–", "--") if name == "pages" else _escaped(value)
 
 
 def _value(field: str, value: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from generator.pages.citations.reference import Reference
+from generator.sources.record import WorkType
 
 __all__ = ["coins"]
 
@@ -24,13 +25,31 @@ def coins(reference: Reference) -> str:
 def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"
-    yield "rft.genre", "preprint" if reference.arxiv else "unknown"
+    yield "rft.genre", _genre(reference)
     yield "rft.atitle", reference.title
     for person in reference.authors:
         yield "rft.au", person.sorted_name
     if reference.issued:
         yield "rft.date", reference.issued
+    first, last = reference.page_ends
+    for key, value in (
+        ("rft.jtitle", reference.venue),
+        ("rft.volume", reference.volume),
+        ("rft.issue", reference.issue),
+        ("rft.spage", first),
+        ("rft.epage", last if last != first else ""),
+    ):
+        if value:
+            yield key, value
     if reference.doi:
         yield "rft_id", f"info:doi/{reference.doi}"
     if reference.where:
         yield "rft_id", reference.where
+
+
+def _genre(reference: Reference) -> str:
+    if reference.is_part:
+        return "proceeding"
+    if reference.work_type is WorkType.ARTICLE:
+        return "article"
+    return "preprint" if reference.is_preprint else "unknown"

@@ -11,8 +11,24 @@ import msgspec
 
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
+from generator.sources.record import WorkType
 
 __all__ = ["CslDate", "CslItem", "CslName", "csl_file", "csl_item"]
+
+
+# "article" is CSL's own word for what was not, or not yet, published elsewhere.
+_KINDS = {
+    WorkType.ARTICLE: "article-journal",
+    WorkType.CONFERENCE: "paper-conference",
+    WorkType.PREPRINT: "article",
+    WorkType.CHAPTER: "chapter",
+    WorkType.BOOK: "book",
+    WorkType.THESIS: "thesis",
+    WorkType.REPORT: "report",
+    WorkType.DATASET: "dataset",
+    WorkType.SOFTWARE: "software",
+    WorkType.CORRECTION: "article-journal",
+}
 
 
 class CslName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,7 +45,10 @@ class CslDate(msgspec.Struct, frozen=True, rename={"parts": "date-parts"}):
     parts: tuple[tuple[int, ...], ...]
 
 
-class CslItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+_NAMES = {"container_title": "container-title"}
+
+
+class CslItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename=_NAMES):
     """One work; what nobody knows is left out."""
 
     id: str
@@ -37,10 +56,20 @@ class CslItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     author: tuple[CslName, ...] = ()
     issued: CslDate | None = None
+    container_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+    publisher: str = ""
+    ISBN: str = ""
     DOI: str = ""
+    PMID: str = ""
+    PMCID: str = ""
     archive: str = ""
     archive_location: str = ""
     URL: str = ""
+    keyword: str = ""
+    language: str = ""
     note: str = ""
     abstract: str = ""
 
@@ -50,14 +79,24 @@ def csl_item(reference: Reference) -> CslItem:
     issued = tuple(int(part) for part in reference.issued.split("-") if part)
     return CslItem(
         id=reference.key,
-        type="webpage" if reference.is_website else "article",
+        type=_kind(reference),
         title=reference.title,
         author=tuple(map(_name, reference.authors)),
         issued=CslDate((issued,)) if issued else None,
+        container_title=reference.venue,
+        volume=reference.volume,
+        issue=reference.issue,
+        page=reference.pages.replace("–", "-"),
+        publisher=reference.publisher,
+        ISBN=reference.isbn or "",
         DOI=reference.doi or "",
+        PMID=reference.pubmed or "",
+        PMCID=reference.pmc or "",
         archive="arXiv" if reference.arxiv else "",
         archive_location=reference.arxiv or "",
         URL=reference.where or "",
+        keyword=", ".join(reference.keywords),
+        language=reference.language,
         note=reference.note,
         abstract=reference.abstract,
     )
@@ -67,6 +106,12 @@ def csl_file(references: Iterable[Reference]) -> bytes:
     """Write the items of many papers, in their order."""
     items = msgspec.json.encode([csl_item(reference) for reference in references])
     return msgspec.json.format(items, indent=1) + b"\n"
+
+
+def _kind(reference: Reference) -> str:
+    if reference.is_website:
+        return "webpage"
+    return _KINDS[reference.work_type] if reference.work_type else "article"
 
 
 def _name(person: Person) -> CslName:

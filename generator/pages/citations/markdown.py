@@ -13,7 +13,7 @@ _BLOCK = re.compile(r"^(\d{0,9})([.)+=-])")  # what starts a list or a rule at a
 
 
 def markdown_line(reference: Reference) -> str:
-    r"""Write "[Title](address), authors, 2025", every special sign of the words escaped.
+    r"""Write "[Title](address), authors, venue, 2025", every special sign of the words escaped.
 
     >>> markdown_line(Reference(key="a", title="A *new* way", issued="2025"))
     'A \\*new\\* way, 2025'
@@ -23,6 +23,7 @@ def markdown_line(reference: Reference) -> str:
     parts = (
         f"[{title}](<{markdown_address(where)}>)" if where else title,
         markdown_text(", ".join(person.full_name for person in reference.authors)),
+        markdown_text(reference.venue),
         reference.year,
     )
     return ", ".join(part for part in parts if part)

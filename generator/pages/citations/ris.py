@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.pages.citations.reference import Reference
+from generator.sources.record import WorkType
 
 __all__ = ["ris_entry", "ris_file"]
 
-# No source says where a paper appeared: "generic" claims nothing, "unpublished" is what reference
-# managers take a preprint for.
+# "Generic" claims nothing; "unpublished" is what reference managers take a preprint for.
 _PAPER, _PREPRINT, _WEBSITE = "GEN", "UNPB", "ELEC"
+_KINDS = {
+    WorkType.ARTICLE: "JOUR",
+    WorkType.CONFERENCE: "CONF",
+    WorkType.PREPRINT: _PREPRINT,
+    WorkType.CHAPTER: "CHAP",
+    WorkType.BOOK: "BOOK",
+    WorkType.THESIS: "THES",
+    WorkType.REPORT: "RPRT",
+    WorkType.DATASET: "DATA",
+    WorkType.SOFTWARE: "COMP",
+    WorkType.CORRECTION: "JOUR",
+}
 
 
 def ris_entry(reference: Reference) -> str:
@@ -24,8 +36,7 @@ def ris_file(references: Iterable[Reference]) -> str:
 
 
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
-    medium = _PREPRINT if reference.arxiv else _PAPER
-    yield "TY", _WEBSITE if reference.is_website else medium
+    yield "TY", _kind(reference)
     yield "ID", reference.key
     yield "TI", reference.title
     for person in reference.authors:
@@ -34,15 +45,44 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "PY", reference.year
     if len(reference.issued) > len(reference.year):
         yield "DA", reference.issued.replace("-", "/")
+    yield from _appearance(reference)
     if reference.doi:
         yield "DO", reference.doi
     if reference.arxiv:
-        yield "PB", "arXiv"
+        if reference.is_preprint:
+            yield "PB", "arXiv"
         yield "AN", f"arXiv:{reference.arxiv}"
     if reference.where:
         yield "UR", reference.where
+    for word in reference.keywords:
+        yield "KW", word
+    if reference.language:
+        yield "LA", reference.language
     if reference.note:
         yield "N1", reference.note
     if reference.abstract:
         yield "AB", reference.abstract
     yield "ER", ""
+
+
+def _kind(reference: Reference) -> str:
+    if reference.is_website:
+        return _WEBSITE
+    if reference.work_type is None or reference.is_preprint:
+        return _PREPRINT if reference.is_preprint else _PAPER
+    return _KINDS[reference.work_type]
+
+
+def _appearance(reference: Reference) -> Iterator[tuple[str, str]]:
+    first, last = reference.page_ends
+    for tag, value in (
+        ("T2", reference.venue),
+        ("VL", reference.volume),
+        ("IS", reference.issue),
+        ("SP", first),
+        ("EP", last if last != first else ""),
+        ("PB", "" if reference.is_preprint else reference.publisher),
+        ("SN", reference.isbn or ""),
+    ):
+        if value:
+            yield tag, value

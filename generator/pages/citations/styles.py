@@ -10,6 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from generator.pages.citations.appearance import (
+    in_apa,
+    in_chicago,
+    in_ieee,
+    in_mla,
+    in_vancouver,
+    medium_in_apa,
+)
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
 
@@ -24,9 +32,9 @@ def _apa(work: Reference) -> str:
     else:
         authors = _listed(names, ", & ", pair=", & ")
     date = f"({work.year or 'n.d.'})."
-    title = _ended(work.title)
+    title = _ended(_joined(work.title, medium_in_apa(work)))
     head = (_ended(authors), date, title) if authors else (title, date)
-    return _joined(*head, "arXiv." if work.arxiv else "", work.where or "")
+    return _joined(*head, _ended(in_apa(work)), work.where or "")
 
 
 def _mla(work: Reference) -> str:
@@ -34,7 +42,8 @@ def _mla(work: Reference) -> str:
     names = [p.full_name if n else p.sorted_name for n, p in enumerate(work.authors)]
     authors = f"{names[0]}, et al" if len(names) > 2 else ", and ".join(names)
     where = (work.where or "").removeprefix("https://")
-    tail = ", ".join(filter(None, ("arXiv" if work.arxiv else "", work.year, where)))
+    venue, pages = in_mla(work)
+    tail = ", ".join(filter(None, (venue, work.year, pages, where)))
     return _joined(_ended(authors), _quoted(work.title), _ended(tail))
 
 
@@ -46,15 +55,14 @@ def _chicago(work: Reference) -> str:
     date = _ended(work.year or "n.d.")
     title = _quoted(work.title)
     head = (_ended(authors), date, title) if authors else (title, date)
-    return _joined(*head, "arXiv." if work.arxiv else "", _ended(work.where or ""))
+    return _joined(*head, _ended(in_chicago(work)), _ended(work.where or ""))
 
 
 def _ieee(work: Reference) -> str:
     """IEEE Reference Style Guide: initials first, up to six authors, else the first."""
     names = [_joined(_dotted(person), person.family) for person in work.authors]
     authors = f"{names[0]} et al." if len(names) > 6 else _listed(names, ", and ", pair=" and ")
-    arxiv = f"arXiv:{work.arxiv}" if work.arxiv else ""
-    tail = ", ".join(filter(None, (arxiv, work.year or "n.d.")))
+    tail = ", ".join(filter(None, (in_ieee(work), work.year or "n.d.")))
     where = f"[Online]. Available: {work.where}" if work.where else ""
     return _joined(f"{authors}," if authors else "", _quoted(work.title, ","), _ended(tail), where)
 
@@ -63,9 +71,8 @@ def _vancouver(work: Reference) -> str:
     """Citing Medicine, 2nd edition (National Library of Medicine): six authors, then et al."""
     names = [_joined(person.family, _run_together(person)) for person in work.authors]
     authors = ", ".join([*names[:6], "et al"] if len(names) > 6 else names)
-    medium = "" if not work.where else " [preprint]" if work.arxiv else " [Internet]"
-    date = work.year or "[date unknown]"
-    imprint = f"arXiv; {date}." if work.arxiv else f"{date}."
+    medium = "" if not work.where else " [preprint]" if work.is_preprint else " [Internet]"
+    imprint = _ended(in_vancouver(work, work.year or "[date unknown]"))
     where = f"Available from: {work.where}" if work.where else ""
     return _joined(_ended(authors), _ended(f"{work.title}{medium}"), imprint, where)
 

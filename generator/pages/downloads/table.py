@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
@@ -23,6 +23,7 @@ _PACKAGES = "amsmath, amssymb, array, booktabs, hyperref, longtable"
 
 # Widths of the columns of the LaTeX table, as parts of the line; the others take what they need.
 _WIDTHS = {"system": 0.15, "new": 0.36, "claims": 0.24}
+_WIDTHS_WITH_VENUE = {"system": 0.15, "venue": 0.14, "new": 0.28, "claims": 0.18}
 
 _Cell = RichText | tuple[RichText, ...] | tuple[LinkView, ...]
 
@@ -54,10 +55,12 @@ def _path(topic: Topic, suffix: str) -> PurePosixPath:
 
 
 def _columns(edition: Edition, papers: Sequence[Paper]) -> dict[str, str]:
-    """Name the columns in the survey's language; one for the year only where years are known."""
-    names = ["system", "title", "kind", "year", "new", "claims", "links"]
+    """Name the columns in the survey's language; year and venue only where some are known."""
+    names = ["system", "title", "kind", "year", "venue", "new", "claims", "links"]
     if not any(paper.year for paper in papers):
         names.remove("year")
+    if not any(paper.venue for paper in papers):
+        names.remove("venue")
     return {name: edition.words(f"comparison.columns.{name}") for name in names}
 
 
@@ -67,6 +70,7 @@ def _cells(edition: Edition, paper: Paper) -> dict[str, _Cell]:
         "title": paper.title,
         "kind": RichText(edition.words(f"kinds.{paper.kind.value}")),
         "year": RichText(str(paper.year or "")),
+        "venue": RichText(paper.venue),
         "new": paper.words(paper.contribution) if paper.contribution else RichText(""),
         "claims": tuple(paper.words(claim) for claim in shown_claims(paper)),
         "links": links_of(edition.words, paper),
@@ -128,7 +132,7 @@ def _latex(
     head = " & ".join(tex_text(RichText(columns[name])) for name in names)
     lines = [
         f"% {edition.words('comparison.latex_needs', packages=_PACKAGES)}",
-        rf"\begin{{longtable}}{{@{{}}{''.join(map(_column_type, names))}@{{}}}}",
+        rf"\begin{{longtable}}{{@{{}}{''.join(_column_types(names))}@{{}}}}",
         rf"\caption{{{tex_text(RichText(topic.file.title))}}}\\",
         r"\toprule",
         rf"{head} \\",
@@ -142,10 +146,13 @@ def _latex(
     return "\n".join(lines) + "\n"
 
 
-def _column_type(name: str) -> str:
-    if name not in _WIDTHS:
-        return "r" if name == "year" else "l"
-    return rf">{{\raggedright\arraybackslash}}p{{{_WIDTHS[name]}\linewidth}}"
+def _column_types(names: Sequence[str]) -> Iterator[str]:
+    widths = _WIDTHS_WITH_VENUE if "venue" in names else _WIDTHS
+    for name in names:
+        if name in widths:
+            yield rf">{{\raggedright\arraybackslash}}p{{{widths[name]}\linewidth}}"
+        else:
+            yield "r" if name == "year" else "l"
 
 
 def _in_latex(cell: _Cell) -> str:

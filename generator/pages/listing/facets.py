@@ -11,6 +11,9 @@ from generator.pages.views import FacetValueView, FacetView, OrderView, TraitsVi
 
 __all__ = ["facets_of", "orders_of"]
 
+_N_VENUES = 10
+_FEWEST_FOLDED = 3
+
 
 def facets_of(
     edition: Edition, traits: Sequence[TraitsView], *, topic_title: str
@@ -31,6 +34,7 @@ def facets_of(
             ),
         ),
         FacetView(name="year", title=say("facets.year"), values=_years(traits)),
+        _venues(edition, traits),
     )
     having = FacetView(name="has", title=say("facets.has"), values=_havings(edition, traits))
     found = tuple(facet for facet in facets if len(facet.values) > 1)
@@ -76,6 +80,21 @@ def _years(traits: Iterable[TraitsView]) -> tuple[FacetValueView, ...]:
     return tuple(
         FacetValueView(value=str(year), label=str(year), n_papers=sizes[year])
         for year in sorted(sizes, reverse=True)
+    )
+
+
+def _venues(edition: Edition, traits: Iterable[TraitsView]) -> FacetView:
+    names = {venue.slug: venue.name for venue in edition.venues.values()}
+    values = [
+        FacetValueView(value=slug, label=names[slug], n_papers=n)
+        for slug, n in _by_size(trait.venue for trait in traits if trait.venue)
+    ]
+    n_shown = _N_VENUES if len(values) >= _N_VENUES + _FEWEST_FOLDED else len(values)
+    return FacetView(
+        name="venue",
+        title=edition.words("facets.venue"),
+        values=tuple(values[:n_shown]),
+        more=tuple(values[n_shown:]),
     )
 
 

@@ -1,4 +1,4 @@
-"""What filters and orders go by: a paper's topics, kind, year and what it has."""
+"""What filters and orders go by: a paper's topics, kind, year, venue, what it has."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ def traits_of(
     with_similarity: tell how typical it is of its home topic.
     """
     placement = edition.survey.placements[paper.id]
+    venue = edition.venues.get(paper.venue)
     return TraitsView(
         topics=tuple(topics),
         kind=paper.kind.value,
         year=paper.year,
+        venue=venue.slug if venue else None,
         has=has_of(paper),
         seen=paper.first_seen if paper.first_seen != edition.date else None,
         similarity=f"{placement.similarity:.2f}".lstrip("0") if with_similarity else None,

@@ -16,11 +16,30 @@ from generator.pages.downloads.exports import data_files
 from generator.pages.edition import Edition
 from generator.pages.machines.preview import preview_path
 from generator.pages.views import MetadataView, StructuredValue, TagView
+from generator.sources.person import Person
+from generator.sources.record import WorkType
 from generator.topics.survey import Topic
 
 __all__ = ["home_metadata", "page_metadata", "paper_metadata", "topic_metadata"]
 
 _SCHEMA: Mapping[str, StructuredValue] = {"@context": "https://schema.org"}
+_JOURNAL = "citation_journal_title"
+_VENUE_TAGS: Mapping[WorkType | None, str] = {
+    WorkType.CONFERENCE: "citation_conference_title",
+    WorkType.CHAPTER: "citation_inbook_title",
+}
+_PUBLISHER_TAGS: Mapping[WorkType | None, str] = {
+    WorkType.THESIS: "citation_dissertation_institution",
+    WorkType.REPORT: "citation_technical_report_institution",
+}
+_TYPES: Mapping[WorkType | None, str] = {
+    WorkType.CHAPTER: "Chapter",
+    WorkType.BOOK: "Book",
+    WorkType.THESIS: "Thesis",
+    WorkType.REPORT: "Report",
+    WorkType.DATASET: "Dataset",
+    WorkType.SOFTWARE: "SoftwareSourceCode",
+}
 _LARGE_IMAGE = TagView("twitter:card", "summary_large_image")
 
 
@@ -90,8 +109,11 @@ def _citation(reference: Reference) -> Iterator[TagView]:
     yield TagView("citation_title", reference.title)
     for person in reference.authors:
         yield TagView("citation_author", person.sorted_name)
+        if person.orcid:
+            yield TagView("citation_author_orcid", f"https://orcid.org/{person.orcid}")
     if reference.issued:
         yield TagView("citation_publication_date", reference.issued.replace("-", "/"))
+    yield from _appearance(reference)
     if reference.address:
         yield TagView("citation_abstract_html_url", reference.address)
     if reference.doi:
@@ -101,20 +123,53 @@ def _citation(reference: Reference) -> Iterator[TagView]:
         yield TagView("citation_pdf_url", f"https://arxiv.org/pdf/{reference.arxiv}")
 
 
+def _appearance(reference: Reference) -> Iterator[TagView]:
+    first, last = reference.page_ends
+    kind = reference.work_type
+    for name, content in (
+        (_VENUE_TAGS.get(kind, _JOURNAL), reference.venue),
+        ("citation_volume", reference.volume),
+        ("citation_issue", reference.issue),
+        ("citation_firstpage", first),
+        ("citation_lastpage", last),
+        (_PUBLISHER_TAGS.get(kind, "citation_publisher"), reference.publisher),
+        ("citation_isbn", reference.isbn),
+        ("citation_pmid", reference.pubmed),
+        ("citation_keywords", "; ".join(reference.keywords)),
+        ("citation_language", reference.language),
+    ):
+        if content:
+            yield TagView(name, content)
+
+
 def _article(reference: Reference) -> dict[str, StructuredValue]:
+    kind = reference.work_type
     article: dict[str, StructuredValue] = {
         **_SCHEMA,
-        "@type": "ScholarlyArticle",
+        "@type": _TYPES.get(kind, "ScholarlyArticle"),
         "headline": reference.title,
     }
     if reference.authors:
-        article["author"] = tuple(
-            {"@type": "Organization" if person.is_team else "Person", "name": person.full_name}
-            for person in reference.authors
-        )
+        article["author"] = tuple(map(_person, reference.authors))
     if reference.issued:
         article["datePublished"] = reference.issued
-    return article
+    if reference.venue:
+        holder = "Book" if reference.is_part else "Periodical"
+        article["isPartOf"] = {"@type": holder, "name": reference.venue}
+    if reference.publisher:
+        article["publisher"] = {"@type": "Organization", "name": reference.publisher}
+    further = {
+        "pagination": reference.pages,
+        "keywords": ", ".join(reference.keywords),
+        "inLanguage": reference.language,
+    }
+    return article | {name: value for name, value in further.items() if value}
+
+
+def _person(person: Person) -> dict[str, StructuredValue]:
+    kind = "Organization" if person.is_team else "Person"
+    told: dict[str, StructuredValue] = {"@type": kind, "name": person.full_name}
+    return told | {"@id": f"https://orcid.org/{person.orcid}"} if person.orcid else told
 
 
 def _addressed(

@@ -9,7 +9,7 @@ from generator.pages.addresses import topic_path
 from generator.pages.edition import Edition
 from generator.pages.search.code import give
 from generator.pages.search.index import index_papers
-from generator.pages.search.papers import N_CARDS, card_files, column_files, name_files
+from generator.pages.search.papers import N_CARDS, card_files, column_files, name_files, venue_slugs
 from generator.pages.search.roots import JOINING
 from generator.pages.search.terms import SEARCH, term_files
 
@@ -35,6 +35,7 @@ def search_files(edition: Edition) -> dict[PurePosixPath, bytes]:
         ],
         "kinds": [kind.value for kind in Kind],
         "years": sorted({paper.year for paper in corpus if paper.year is not None}),
+        "venues": venue_slugs(edition),
         "joining": " ".join(sorted(JOINING)),
         "terms": cuts.terms,
         "words": cuts.words,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.corpus.paper import Paper
 from generator.kinds import Kind
+from generator.pages.byline import byline
 from generator.pages.edition import Edition
 from generator.pages.listing.traits import HAVINGS, has_of
-from generator.pages.parts import byline
 from generator.pages.search.code import (
     GAP,
     RECORD,
@@ -22,7 +22,7 @@ from generator.pages.search.code import (
 from generator.pages.search.roots import fold
 from generator.pages.search.terms import SEARCH, Files, write_shards
 
-__all__ = ["N_CARDS", "card_files", "column_files", "name_files"]
+__all__ = ["N_CARDS", "card_files", "column_files", "name_files", "venue_slugs"]
 
 N_CARDS = 6  # papers in each file: ten results come from as many as ten files
 _NAME_SHARD = 4_000  # characters
@@ -72,7 +72,8 @@ def column_files(edition: Edition) -> Files:
     """Write the columns, each a number per paper in corpus order.
 
     topic: the home topic's number plus one, 0 for none. also: how many further topics, then their
-    numbers. kind: its number. year: the year itself, 0 where it is not known. has: a bit for
+    numbers. kind: its number. year: the year itself, 0 where it is not known. venue: its number
+    plus one, 0 for none that can be asked for; there only where venues are known. has: a bit for
     each of ``HAVINGS``.
     """
     numbers = _topic_numbers(edition)
@@ -85,8 +86,17 @@ def column_files(edition: Edition) -> Files:
         "year": (paper.year or 0 for paper in corpus),
         "has": (sum(1 << HAVINGS.index(have) for have in has_of(paper)) for paper in corpus),
     }
+    if edition.venues:
+        slugs = {slug: n for n, slug in enumerate(venue_slugs(edition), start=1)}
+        found = (edition.venues.get(paper.venue) for paper in corpus)
+        columns["venue"] = (slugs[venue.slug] if venue else 0 for venue in found)
     paths = {name: SEARCH / "columns" / f"{name}.js" for name in columns}
     return {paths[name]: give(paths[name], encode_numbers(columns[name])) for name in columns}
+
+
+def venue_slugs(edition: Edition) -> tuple[str, ...]:
+    """Return the venues that papers can be filtered by: the root names them in this order."""
+    return tuple(dict.fromkeys(venue.slug for venue in edition.venues.values()))
 
 
 def name_files(edition: Edition) -> tuple[Files, str | None]:

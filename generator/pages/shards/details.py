@@ -14,13 +14,13 @@ import msgspec
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import paper_path, topic_path
+from generator.pages.byline import byline
 from generator.pages.citations.bibtex import bibtex_entry
 from generator.pages.citations.csl import CslItem, csl_item
 from generator.pages.citations.markdown import markdown_line
 from generator.pages.citations.reference import reference_to
 from generator.pages.citations.ris import ris_entry
 from generator.pages.edition import Edition, short_title
-from generator.pages.parts import byline
 from generator.topics.space import TermSpace
 
 __all__ = ["bucket_of", "details_files"]

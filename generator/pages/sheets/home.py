@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator.pages.addresses import FIT, NEW, PAPERS, Linker, paper_path
+from generator.pages.addresses import AUTHORS, FIT, NEW, PAPERS, Linker, paper_path
 from generator.pages.citations.cite import survey_cite_view
 from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
@@ -66,11 +66,13 @@ def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
     n_topics = len(edition.topics)
     n_named = sum(paper.name is not None for paper in papers)
     every = link.to(PAPERS)
-    counts = (
+    counts = [
         (len(papers), "home.papers", every),
         (n_topics, "home.topics", link.to(HOME, "topics")),
         (n_named, "home.named", f"{every}?has=name"),
-    )
+    ]
+    if edition.authors:
+        counts.append((len(edition.authors), "home.authors", link.to(AUTHORS)))
     words = edition.words
     return tuple(
         CountView(value=words.number(n), label=words(key, n=n), href=to) for n, key, to in counts

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
-from generator.pages.addresses import FIT, Linker, papers_path
+from generator.pages.addresses import AUTHORS, FIT, Linker, papers_path
 from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
@@ -73,6 +73,9 @@ def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]
                 sections=sections,
                 pager=pager_of(edition, link, paths, number),
                 topics=all_topics(edition, link),
+                authors=LinkView(label=edition.words("authors.title"), href=link.to(AUTHORS))
+                if edition.authors
+                else None,
                 fit=LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
                 downloads=download_links(link),
             ),
@@ -90,7 +93,7 @@ def _papers_frame(edition: Edition, link: Linker, number: int, n_pages: int) -> 
         title=title if number == 1 else f"{title} · {page}",
         description=say("papers.description", n=len(edition.papers)),
         has_search=number == 1,
-        styles=("papers",),
+        styles=("papers", "venues") if edition.venues else ("papers",),
         scripts=("listing", "facets") if number == 1 else (),
     )
 

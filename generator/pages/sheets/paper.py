@@ -8,6 +8,7 @@ from generator.corpus.facts.types import Quote
 from generator.corpus.paper import Paper
 from generator.corpus.sentences import sentence_spans
 from generator.pages.addresses import Linker, paper_path, section_anchor, topic_path
+from generator.pages.byline import authors_of, byline
 from generator.pages.citations.cite import cite_view
 from generator.pages.citations.reference import reference_to
 from generator.pages.edition import Edition
@@ -16,7 +17,6 @@ from generator.pages.machines.metadata import paper_metadata
 from generator.pages.markup import render_rich
 from generator.pages.parts import (
     NO_TOPIC_HUE,
-    byline,
     claims_of,
     kind_of,
     links_of,
@@ -24,11 +24,15 @@ from generator.pages.parts import (
     news_of,
     topic_link,
 )
-from generator.pages.views import LinkView, PaperView, RecordView, RelatedView, SentenceView
+from generator.pages.provenance import records_of
+from generator.pages.publication import identifiers_of, publication_of
+from generator.pages.views import BylineView, LinkView, PaperView, RelatedView, SentenceView
 from generator.pages.why import why_here
 from generator.pages.words import Words
 
 __all__ = ["paper_view"]
+
+_N_AUTHORS = 20  # named at once
 
 
 def paper_view(edition: Edition, paper: Paper) -> PaperView:
@@ -36,12 +40,15 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     link = Linker(page=paper_path(paper.id))
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
+    people = authors_of(edition, link, paper)
+    publication = publication_of(edition, link, paper)
+    year = str(paper.year or "") if publication is None else ""
     return PaperView(
         frame=frame_of(
             edition,
             link,
             title=paper.title.text,
-            description=paper.abstract.text,
+            description=paper.abstract.text or byline(edition.words, paper) or "",
             styles=("paper",),
             scripts=("details", "cite"),
             metadata=paper_metadata(edition, paper, link.page),
@@ -55,13 +62,23 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         also=tuple(topic_link(edition.topics[slug], link) for slug in placement.also),
         name=name_of(paper),
         kind=kind_of(edition.words, paper),
-        byline=byline(edition.words, paper),
-        has_editors_byline=not paper.fixed.isdisjoint({"authors", "year"}),
+        byline=BylineView(people=people[:_N_AUTHORS], is_cut=False, year=year)
+        if people or year
+        else None,
+        more_authors=people[_N_AUTHORS:],
+        more_authors_label=edition.words("paper.more_authors", n=len(people) - _N_AUTHORS)
+        if people[_N_AUTHORS:]
+        else "",
+        has_editors_byline=not paper.fixed.isdisjoint({"authors", "year"} if year else {"authors"}),
+        publication=publication,
+        identifiers=identifiers_of(paper),
+        has_editors_identifiers="identifiers" in paper.fixed,
+        keywords=paper.keywords,
         what_is_new=None if isinstance(paper.contribution, Quote) else news_of(paper),
         sentences=_sentences(paper),
         claims=claims_of(paper),
         links=links_of(edition.words, paper),
-        has_editors_links="links" in paper.fixed,
+        links_title=_links_title(edition.words, paper),
         why=why_here(edition, link, placement),
         related=tuple(
             _related(edition, link, edition.papers[other], away_from=placement.topic)
@@ -69,10 +86,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
         ),
         cite=cite_view(reference_to(paper, edition)),
         find=_searches(paper.title.text),
-        records=tuple(
-            RecordView(source=record.source, line=record.line, date=record.date)
-            for record in paper.records
-        ),
+        records=records_of(edition.words, paper),
     )
 
 
@@ -96,6 +110,17 @@ def _title_note(words: Words, paper: Paper) -> str | None:
     if paper.title_derived:
         return words("paper.title_derived")
     return None
+
+
+def _links_title(words: Words, paper: Paper) -> str:
+    """Say who gives the links: the editor, the abstract, or also the sources' own fields."""
+    if "links" in paper.fixed:
+        return words("paper.links_by_editor")
+    in_fields = {
+        link.url for record in (*paper.records, *paper.supplements) for link in record.links
+    }
+    is_given = any(link.url in in_fields for link in paper.links)
+    return words("paper.links_given" if is_given else "paper.links")
 
 
 def _section(edition: Edition, link: Linker, paper: Paper) -> LinkView | None:

@@ -52,7 +52,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
             link,
             title=topic.file.title,
             description=topic.file.summary,
-            styles=("table",),
+            styles=("table", "venues") if edition.venues else ("table",),
             scripts=("contents", "table"),
             metadata=topic_metadata(edition, topic),
             feeds=feed_links(edition, link, topic),

@@ -17,6 +17,12 @@ from generator.pages.views.accounts import (
     SettlementView,
     SourceView,
 )
+from generator.pages.views.authors import (
+    AuthorLetterView,
+    AuthorLinkView,
+    AuthorsView,
+    AuthorView,
+)
 from generator.pages.views.cite import CiteView, StyleView, SurveyCiteView
 from generator.pages.views.compare import (
     CompareView,
@@ -53,25 +59,31 @@ from generator.pages.views.pages import (
     HomeView,
     NotFoundView,
     PapersView,
-    PaperView,
-    RecordView,
     RedirectView,
-    RelatedView,
-    SentenceView,
     TopicCardView,
     TopicPageView,
     TopicView,
     UnsortedView,
     View,
+)
+from generator.pages.views.paper import (
+    IdentifierView,
+    PaperView,
+    PublicationView,
+    RecordView,
+    RelatedView,
+    SentenceView,
     WhyView,
 )
 from generator.pages.views.parts import (
     BarView,
+    BylineView,
     CardView,
     CountView,
     FactView,
     FrameView,
     LinkView,
+    PersonView,
     QuoteView,
     SearchBoxView,
     SectionView,
@@ -84,7 +96,12 @@ from generator.pages.views.timeline import TimelineView, YearView
 __all__ = [
     "AboutView",
     "ArrivalsView",
+    "AuthorLetterView",
+    "AuthorLinkView",
+    "AuthorView",
+    "AuthorsView",
     "BarView",
+    "BylineView",
     "CardView",
     "CategoryView",
     "CiteView",
@@ -107,6 +124,7 @@ __all__ = [
     "FrameView",
     "GroupView",
     "HomeView",
+    "IdentifierView",
     "KindView",
     "LabelView",
     "LinkView",
@@ -122,6 +140,8 @@ __all__ = [
     "PagerView",
     "PaperView",
     "PapersView",
+    "PersonView",
+    "PublicationView",
     "QuoteView",
     "ReadingListView",
     "RecordView",

@@ -26,6 +26,7 @@ class RowView:
     kind: FactView
     kind_value: str
     year: int | None
+    venue: str
     what_is_new: QuoteView | None
     claims: tuple[QuoteView, ...]
     links: tuple[LinkView, ...]
@@ -39,7 +40,7 @@ class ComparisonView:
     note: one line above the table ("17 papers, 12 with a named system").
     rows, more_rows: the first rows, and those behind "show all".
     has_tools: there is enough to sort and to filter.
-    has_years: some paper has a year; without one there is no column for it.
+    has_years, has_venues: some paper has one; without, there is no column for it.
     kinds: to filter by; empty where all papers are of one.
     cut: says that the table is longer than the page shows; None where it shows all.
     downloads: the whole table as files.
@@ -50,6 +51,7 @@ class ComparisonView:
     more_rows: tuple[RowView, ...]
     has_tools: bool
     has_years: bool
+    has_venues: bool
     kinds: tuple[FacetValueView, ...]
     cut: str | None
     downloads: tuple[LinkView, ...]

@@ -25,11 +25,15 @@ class FacetValueView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetView:
-    """One respect in which papers differ. ``name`` is its parameter in addresses."""
+    """One respect in which papers differ. ``name`` is its parameter in addresses.
+
+    more: values of few papers, to unfold.
+    """
 
     name: str
     title: str
     values: tuple[FacetValueView, ...]
+    more: tuple[FacetValueView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.pages.views.accounts import MethodView, ReviewView
-from generator.pages.views.cite import CiteView, SurveyCiteView
+from generator.pages.views.authors import AuthorsView, AuthorView
+from generator.pages.views.cite import SurveyCiteView
 from generator.pages.views.compare import CompareView, ComparisonView
 from generator.pages.views.finding import FinderView, PagerView
 from generator.pages.views.fit import FitView
 from generator.pages.views.map import MapSectionView, MapView
 from generator.pages.views.new import NewView
+from generator.pages.views.paper import PaperView
 from generator.pages.views.parts import (
     BarView,
     CardView,
     CountView,
-    FactView,
     FrameView,
     LinkView,
-    QuoteView,
     SearchBoxView,
     SectionView,
     TopicLinkView,
@@ -32,18 +32,13 @@ __all__ = [
     "AboutView",
     "HomeView",
     "NotFoundView",
-    "PaperView",
     "PapersView",
-    "RecordView",
     "RedirectView",
-    "RelatedView",
-    "SentenceView",
     "TopicCardView",
     "TopicPageView",
     "TopicView",
     "UnsortedView",
     "View",
-    "WhyView",
 ]
 
 
@@ -130,94 +125,6 @@ class TopicPageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
-    """A sentence of the abstract; ``is_new`` marks the one that says what the paper adds.
-
-    is_editors: the editor chose it.
-    """
-
-    text: Markup
-    is_new: bool
-    is_editors: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
-    """Where a paper was seen: source file, line, and the date that the source gives."""
-
-    source: str
-    line: int
-    date: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyView:
-    """Why a paper stands where it does.
-
-    decided_by: who decided, and what the text says where the editor or an earlier edition did.
-    terms: the deciding ones, with bars; together: their sum, as label and value.
-    similarity, margin: figures ready to show.
-    runner_up: the best other topic with its figure, introduced as ``runner_up_role``.
-    """
-
-    decided_by: str
-    terms: tuple[BarView, ...]
-    together: CountView | None
-    similarity: str | None
-    margin: str | None
-    runner_up: TopicLinkView | None
-    runner_up_role: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedView:
-    """A similar paper, in few words; ``topic`` where it is not the page's own."""
-
-    id: str
-    title: Markup
-    href: str
-    hue: int
-    name: str | None
-    kind: str
-    topic: TopicLinkView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperView:
-    """``papers/<id>.html``.
-
-    title_note: where the title comes from, when no source has it.
-    has_editors_byline: the editor gave authors or year.
-    topic: the home topic; None when unsorted.
-    what_is_new: the contribution in the editor's words; a quoted one is marked in the abstract.
-    find: searches for this title elsewhere.
-    """
-
-    frame: FrameView
-    id: str
-    hue: int
-    title: Markup
-    title_note: str | None
-    topic: TopicLinkView | None
-    section: LinkView | None
-    also: tuple[TopicLinkView, ...]
-    name: FactView | None
-    kind: FactView
-    byline: str | None
-    has_editors_byline: bool
-    what_is_new: QuoteView | None
-    sentences: tuple[SentenceView, ...]
-    claims: tuple[QuoteView, ...]
-    links: tuple[LinkView, ...]
-    has_editors_links: bool
-    why: WhyView
-    related: tuple[RelatedView, ...]
-    cite: CiteView
-    find: tuple[LinkView, ...]
-    records: tuple[RecordView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PapersView:
     """``papers/index.html`` and its further pages: papers by title, under their first letters.
 
@@ -225,6 +132,7 @@ class PapersView:
 
     finder: on the first page alone.
     letters: all of them, each linked on the page where it begins.
+    authors: leads to the list of all authors; None where nobody is known.
     fit: leads to where a reader's own text is placed.
     """
 
@@ -236,6 +144,7 @@ class PapersView:
     sections: tuple[SectionView, ...]
     pager: PagerView | None
     topics: tuple[TopicLinkView, ...]
+    authors: LinkView | None
     fit: LinkView
     downloads: tuple[LinkView, ...]
 
@@ -286,6 +195,8 @@ View = (
     | TopicPageView
     | PaperView
     | PapersView
+    | AuthorsView
+    | AuthorView
     | UnsortedView
     | AboutView
     | MethodView

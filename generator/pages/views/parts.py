@@ -10,11 +10,13 @@ from generator.pages.views.metadata import MetadataView
 
 __all__ = [
     "BarView",
+    "BylineView",
     "CardView",
     "CountView",
     "FactView",
     "FrameView",
     "LinkView",
+    "PersonView",
     "QuoteView",
     "SearchBoxView",
     "SectionView",
@@ -136,10 +138,31 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """An author; ``href`` leads to the author's page, None where there is none."""
+
+    name: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BylineView:
+    """Who wrote a paper, and when.
+
+    is_cut: there are more authors than are named.
+    """
+
+    people: tuple[PersonView, ...]
+    is_cut: bool
+    year: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TraitsView:
     """What scripts filter and sort a card by, as values that no language changes.
 
     topics: slugs of the topics that the card names.
+    venue: slug of where it appeared; None where no list can be filtered by that.
     has: of "code", "data", "name".
     seen: ISO date of the edition that brought the paper in; None for the latest.
     similarity: to its home topic, in lists that can be sorted by it.
@@ -148,6 +171,7 @@ class TraitsView:
     topics: tuple[str, ...]
     kind: str
     year: int | None
+    venue: str | None
     has: tuple[str, ...]
     seen: str | None
     similarity: str | None
@@ -174,7 +198,7 @@ class CardView:
     hue: int
     name: FactView | None
     kind: FactView
-    byline: str | None
+    byline: BylineView | None
     what_is_new: QuoteView | None
     links: tuple[LinkView, ...]
     has_editors_links: bool

@@ -1,24 +1,101 @@
-"""Atom feeds of the arXiv API."""
+"""Atom and RSS feeds of arXiv: answers of its API, and its daily announcements."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.sources.record import Record, SourceFile
+from generator.sources.addresses import in_order, link, part_addresses
+from generator.sources.arxiv_fields import parse_dois, parse_links
+from generator.sources.flatten import flatten
+from generator.sources.identifiers import Scheme, parse_identifier
+from generator.sources.issued import parse_issued
+from generator.sources.person import Person, parse_person
+from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.xml import Element, Entry, left_out, read_entries, root_tag
 
 __all__ = ["ArxivAtomReader"]
 
+_ROOTS = frozenset({"RDF", "feed", "rss"})
+_ANNOUNCED = re.compile(r"arXiv:\S+ Announce Type: \S+ Abstract: ")
+_ID_BEHIND_TITLE = re.compile(r"\.? \(arXiv:[^()]*\)$")
+
 
 class ArxivAtomReader:
-    """Not written yet."""
+    """Read the entries of feeds; an error that the API answers with is told.
+
+    An announcement of a later version has the date of that one, which is no date of the paper's.
+    """
 
     name = "arxiv-atom"
 
-    def recognises(self, source: SourceFile) -> bool:  # noqa: ARG002
-        """Recognise nothing yet."""
-        return False
+    def recognises(self, source: SourceFile) -> bool:
+        """Accept feeds that speak of arXiv; most feeds are of other things."""
+        return root_tag(source.opening) in _ROOTS and "arxiv.org/" in source.opening.lower()
 
-    def read(self, source: SourceFile) -> Iterator[Record | Problem]:  # noqa: ARG002
-        """Yield nothing yet."""
-        return iter(())
+    def read(self, source: SourceFile) -> Iterator[Record | Problem]:
+        """Yield a record for each entry, in file order."""
+        for entry in read_entries(source, ("entry", "item")):
+            yield entry if isinstance(entry, Problem) else _read_entry(source, entry)
+
+
+def _read_entry(source: SourceFile, entry: Entry) -> Record | Problem:
+    paper = entry.element
+    title = paper.text("title")
+    abstract = paper.text("summary")
+    if paper.tag == "item":  # whose fields are HTML within XML
+        title = _ID_BEHIND_TITLE.sub("", flatten(title))
+        abstract = flatten(paper.text("description"))
+    own = paper.text("id") or paper.text("guid") or paper.text("link")
+    if "arxiv.org/api/errors" in own:
+        return left_out(source, entry, f"an error that arXiv answered: {abstract}")
+    if not title and not abstract:
+        return left_out(source, entry, "an entry without a title and without an abstract")
+    own = own.removeprefix("oai:arXiv.org:").rpartition("/abs/")[2]
+    identifiers, links = part_addresses(_links(paper))
+    journal = paper.text("journal_ref") or paper.text("journal_reference")
+    return Record(
+        source=source.path,
+        line=entry.line,
+        title=title or None,
+        abstract=_ANNOUNCED.sub("", abstract, count=1),
+        authors=tuple(_authors(paper)),
+        issued=_issued(paper),
+        work_type=WorkType.ARTICLE if journal else WorkType.PREPRINT,
+        venue=journal,
+        identifiers=in_order(
+            (
+                parse_identifier(Scheme.ARXIV, own),
+                *parse_dois(paper.text("doi") or paper.text("DOI")),
+                *identifiers,
+            )
+        ),
+        links=links,
+        keywords=tuple(dict.fromkeys(filter(None, map(_category, paper.all("category"))))),
+        key=own,
+    )
+
+
+def _authors(paper: Element) -> Iterator[Person]:
+    """Yield the authors: one element each, or in announcements one line for all."""
+    names = [author.text("name") for author in paper.all("author")]
+    for name in names or flatten(paper.text("creator")).split(", "):
+        if name:
+            yield parse_person(name)
+
+
+def _issued(paper: Element) -> str:
+    if paper.text("announce_type").startswith("replace"):
+        return ""
+    return parse_issued((paper.text("published") or paper.text("pubDate")).partition("T")[0])
+
+
+def _links(paper: Element) -> Iterator[Link | None]:
+    for given in paper.all("link"):
+        yield link(given.attributes.get("href", ""))
+    yield from parse_links(paper.text("comment"))
+
+
+def _category(category: Element) -> str:
+    return category.attributes.get("term") or category.text()

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.sources.formats.digest import DigestReader
+from generator.sources.identifiers import Identifier, Scheme
+from generator.sources.listed_names import are_names
+from generator.sources.person import Person
+from generator.sources.record import Link, Record, SourceFile, WorkType
 from tests.sources.prose import prose, records_and_problems, source
 
 READER = DigestReader()
+EXAMPLES = Path(__file__).parent / "examples/digest"
 NEWTS, TOADS, FROGS = prose("Newts"), prose("Toads"), prose("Frogs")
+
+
+def _example(name: str) -> SourceFile:
+    return SourceFile(path=name, data=(EXAMPLES / name).read_bytes())
 
 
 def test_titles_and_abstracts_alternate_under_a_date() -> None:
@@ -209,3 +220,199 @@ def test_every_abstract_of_any_text_is_in_one_record(lines: list[str]) -> None:
     for abstract in (NEWTS, TOADS):
         assert text.count(abstract) == lines.count(abstract)
     assert [r.line for r in records] == sorted({r.line for r in records})
+
+
+def test_digest_carries_these_fields() -> None:
+    """Lines of names below titles are authors."""
+    records, problems = records_and_problems(READER, _example("names.txt"))
+    assert records == (
+        Record(
+            source="names.txt",
+            line=3,
+            abstract=(
+                "FrogNet hears frogs at night in ponds of many sizes, and tells their "
+                "kind by their song alone. It does so with one microphone and little "
+                "power, for a year, in rain and frost. We compare it with people who "
+                "listen and find that it tires less."
+            ),
+            title="FrogNet: Hearing Frogs at Night",
+            date="Monday, March 10, 2025",
+            authors=(
+                Person(family="Lind", given="Björn"),
+                Person(family="Okafor", given="Ada"),
+            ),
+        ),
+        Record(
+            source="names.txt",
+            line=8,
+            abstract=(
+                "Newts were visited again in twelve ponds and two ditches, by day and "
+                "by night, in spring and in autumn, and each was asked what it hears. "
+                "Most hear little. Some feel the rest through their feet, which we "
+                "show with a bell, a tub and a very patient student."
+            ),
+            title="Newts Revisited",
+            date="Monday, March 10, 2025",
+            authors=(
+                Person(family="Marsh", given="P."),
+                Person(family="Reed", given="I."),
+                Person(family="van der Meer", given="Jan"),
+            ),
+        ),
+        Record(
+            source="names.txt",
+            line=14,
+            abstract=(
+                "A ripple tells where the stone fell, and when, if one looks for long "
+                "enough and the pond is still. We look for long enough, at three ponds "
+                "without wind, and give a table of what ripples tell about stones of "
+                "many sizes, and of what they keep to themselves."
+            ),
+            title="Ripples, Stones, and What They Tell",
+            date="Monday, March 10, 2025",
+            authors=(Person(family="Strøm", given="Eva"),),
+        ),
+    )
+    assert problems == ()
+
+
+def test_mail_of_arxiv_is_read() -> None:
+    records, problems = records_and_problems(READER, _example("arxiv-mail.txt"))
+    assert records == (
+        Record(
+            source="arxiv-mail.txt",
+            line=13,
+            abstract=(
+                "FrogNet hears frogs at night. It does so with one microphone and little power."
+            ),
+            title="FrogNet: Hearing Frogs at Night",
+            authors=(
+                Person(family="Lind", given="Björn"),
+                Person(family="Okafor", given="Ada"),
+                Person(family="van der Meer", given="Jan"),
+            ),
+            issued="2025-02-03",
+            venue="Pond Letters 7 (2025) 101-109",
+            identifiers=(
+                Identifier(Scheme.DOI, "10.1000/pond.2025.7"),
+                Identifier(Scheme.ARXIV, "2502.01234"),
+            ),
+            keywords=(
+                "cs.SD",
+                "cs.AI",
+            ),
+        ),
+        Record(
+            source="arxiv-mail.txt",
+            line=30,
+            abstract="Newts were visited again.",
+            title="Newts Revisited",
+            authors=(Person(family="Marsh", given="Peter"),),
+            issued="2025-02-03",
+            work_type=WorkType.PREPRINT,
+            identifiers=(Identifier(Scheme.ARXIV, "2502.01235"),),
+            keywords=("eess.AS",),
+        ),
+    )
+    assert problems == ()
+
+
+def test_listing_of_arxiv_is_read() -> None:
+    """Authors have no label there; abstracts are there for new papers."""
+    records, problems = records_and_problems(READER, _example("arxiv-listing.txt"))
+    assert records == (
+        Record(
+            source="arxiv-listing.txt",
+            line=5,
+            abstract=(
+                "FrogNet hears frogs at night in ponds of many sizes, and tells their "
+                "kind by their song alone. It does so with one microphone and little "
+                "power, for a year, in rain and frost. We compare it with people who "
+                "listen and find that it tires less."
+            ),
+            title="FrogNet: Hearing Frogs at Night",
+            authors=(
+                Person(family="Lind", given="Björn"),
+                Person(family="Okafor", given="Ada"),
+            ),
+            work_type=WorkType.PREPRINT,
+            identifiers=(Identifier(Scheme.ARXIV, "2502.01234"),),
+            keywords=(
+                "Sound (cs.SD)",
+                "Artificial Intelligence (cs.AI)",
+            ),
+        ),
+        Record(
+            source="arxiv-listing.txt",
+            line=13,
+            title="Newts Revisited",
+            authors=(Person(family="Marsh", given="Peter"),),
+            work_type=WorkType.PREPRINT,
+            identifiers=(Identifier(Scheme.ARXIV, "2502.01235"),),
+            keywords=("Audio and Speech Processing (eess.AS)",),
+        ),
+    )
+    assert problems == ()
+
+
+def test_fields_with_labels_are_read() -> None:
+    """What belongs to no field is told."""
+    records, problems = records_and_problems(READER, _example("labels.md"))
+    assert records == (
+        Record(
+            source="labels.md",
+            line=3,
+            abstract=(
+                "A ripple tells where the stone fell. It also tells when, if one looks "
+                "for long enough."
+            ),
+            title="Ripples as Features",
+            authors=(
+                Person(family="Strøm", given="E."),
+                Person(family="Özgür", given="Y."),
+            ),
+            issued="2024-03",
+            venue="Journal of Still Water",
+            links=(
+                Link(url="https://example.org/ripples.pdf", label="pdf"),
+                Link(url="https://github.com/example/ripples", label="code"),
+            ),
+        ),
+        Record(
+            source="labels.md",
+            line=15,
+            title="Moss as a Carrier",
+            date="last week",
+            authors=(Person(family="Reed", given="Ida"),),
+        ),
+    )
+    assert tuple(str(p) for p in problems) == (
+        ("labels.md:13: warning: a line that belongs to no field\n    (read on Tuesday)"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_doubtful", "expected"),
+    [
+        ("Ada Okafor, Ida Reed", False, True),
+        ("Ada Okafor, Ida Reed", True, False),
+        ("A. Okafor, Ida Reed", True, True),
+        ("Ada Okafor, Ida Reed, Jan van der Meer", True, True),
+        ("by Ada Okafor", True, True),
+        ("Ada Okafor", False, False),
+        ("Newts, Toads and Frogs", False, False),
+        ("Seeing, Hearing and what They Tell Us", False, False),
+    ],
+)
+def test_names_are_told_from_titles(line: str, *, is_doubtful: bool, expected: bool) -> None:
+    """At the top of a page two names may as well be a title below the page's own."""
+    assert are_names(line, is_doubtful=is_doubtful) is expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["---", "+++", "PMID- 1", "FN Clarivate", "% x\n@article{a,", "<html>\nTitle: A\nAuthors: B"],
+)
+def test_structured_files_are_left_to_their_readers(opening: str) -> None:
+    prose = "word " * 60
+    assert not READER.recognises(source(opening, "", "On Newts", "", prose))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.sources.formats.abstracts import AbstractsReader
+from generator.sources.record import Record, SourceFile
 from tests.sources.prose import prose, records_and_problems, source
 
 READER = AbstractsReader()
@@ -96,3 +99,26 @@ def test_label_without_an_abstract_is_reported() -> None:
 def test_empty_text_gives_nothing() -> None:
     """No record and no problem."""
     assert records_and_problems(READER, source("")) == ((), ())
+
+
+def test_abstracts_carries_these_fields() -> None:
+    """A list gives abstracts alone."""
+    path = Path(__file__).parent / "examples/abstracts/list.txt"
+    records, problems = records_and_problems(
+        READER, SourceFile(path=path.name, data=path.read_bytes())
+    )
+    assert problems == ()
+    assert records == (
+        Record(
+            source="list.txt",
+            line=1,
+            abstract="Frogs are counted by ear, in ponds of many sizes, and the count is checked "
+            "by hand.",
+        ),
+        Record(
+            source="list.txt",
+            line=4,
+            abstract="Newts hear little. They feel the rest through their feet.",
+        ),
+        Record(source="list.txt", line=6, abstract="Toads cross roads at dusk."),
+    )

@@ -1,0 +1,1 @@
+"""Try every reader with damaged files, for a bounded time."""

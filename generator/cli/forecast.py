@@ -1,0 +1,80 @@
+"""What new sources bring, and what the next build will do with them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.baseline import words_of
+from generator.build import Workings
+from generator.changes.compare import compare
+from generator.changes.types import Earlier
+from generator.corpus.ledger import Ledger
+from generator.corpus.paper import Paper
+from generator.counted import counted
+from generator.project import Project
+
+__all__ = ["Gain", "forecast", "gains", "twins"]
+
+_MOST_TWINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What one source brings: papers that are new, and records of papers that were there."""
+
+    n_new: int = 0
+    n_known: int = 0
+
+
+def gains(before: Workings, after: Workings) -> Mapping[str, Gain]:
+    """Say for each file that was read what it brings. A paper in several of them counts once."""
+    known = set(before.survey.corpus.ids)
+    n_new, n_known = Counter[str](), Counter[str]()
+    for paper in after.survey.corpus:
+        if paper.id in known:
+            n_known.update(record.source for record in paper.records)
+        else:
+            n_new[paper.records[0].source] += 1
+    found = defaultdict(Gain)
+    for source in n_new.keys() | n_known.keys():
+        found[source] = Gain(n_new=n_new[source], n_known=n_known[source])
+    return found
+
+
+def twins(before: Workings, after: Workings) -> Iterator[str]:
+    """Name the pairs that may be one paper and that the new sources bring."""
+    known = set(before.survey.corpus.ids)
+    new = [t for t in after.survey.corpus.twins if not {t.first, t.second} <= known]
+    if new:
+        yield f"Perhaps the same ({len(new)}); they stay apart unless you merge them:"
+    for twin in new[:_MOST_TWINS]:
+        yield f"  {twin.first} and {twin.second}: both have {twin.shared}, but {twin.apart}"
+    if len(new) > _MOST_TWINS:
+        yield f"  and {len(new) - _MOST_TWINS} more"
+
+
+def forecast(project: Project, ledger: Ledger, before: Workings, after: Workings) -> Iterator[str]:
+    """Say what the next build will do.
+
+    ledger: of the survey as it stands, whether it has been built or not.
+    """
+    known = set(before.survey.corpus.ids)
+    new = [paper for paper in after.survey.corpus if paper.id not in known]
+    if not new:
+        yield "No paper is new: the next build will add none."
+    else:
+        yield f"The next build will add {counted(len(new), 'paper')}:"
+        yield from _homes(new, after)
+    earlier = Earlier(name="the survey as it stands", ledger=ledger)
+    n_moved = len(compare(earlier, words_of(project), after.survey).moved)
+    if n_moved:
+        yield f"It will move {counted(n_moved, 'paper')} to another topic; diff says which and why."
+
+
+def _homes(new: Sequence[Paper], after: Workings) -> Iterator[str]:
+    titles = {topic.slug: topic.file.title for topic in after.survey.topics}
+    homes = Counter(after.survey.placements[paper.id].topic or "" for paper in new)
+    for slug, n in sorted(homes.items(), key=lambda item: (not item[0], -item[1], item[0])):
+        yield f"{n:>6}  {titles.get(slug, 'unsorted, near no topic')}"

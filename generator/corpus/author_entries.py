@@ -1,0 +1,92 @@
+"""The editor's words on authors, from ``content/authors.yaml``: who is the same, and who is not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.config import AuthorEntry
+from generator.errors import Problem
+from generator.located import Key
+from generator.nearest import nearest
+
+__all__ = ["Joining", "join_entries"]
+
+_NEAR = 60.0  # similarity of a suggested id, 0-100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Which authors the editor joins.
+
+    entries: the editor's, each by the id that its author has now.
+    home_of: each joined id and the author it belongs to in the end.
+    joined_to: the other way round, ids in order.
+    problems: each with its key in ``authors.yaml``.
+    """
+
+    entries: Mapping[str, AuthorEntry]
+    home_of: Mapping[str, str]
+    joined_to: Mapping[str, tuple[str, ...]]
+    problems: tuple[tuple[Key, Problem], ...]
+
+
+def join_entries(
+    entries: Mapping[str, AuthorEntry],
+    known: Collection[str],
+    redirects: Mapping[str, str],
+    orcids: Mapping[str, str],
+) -> Joining:
+    """Work out ``same_as`` and shared ORCIDs; what contradicts itself is a problem and left out.
+
+    known: ids of all authors; redirects: of their other spellings; orcids: author of each.
+    """
+    next_home: dict[str, str] = {}
+    problems = list(_unknown(entries, known, redirects))
+
+    def last_home(author_id: str) -> str:
+        while author_id in next_home:
+            author_id = next_home[author_id]
+        return author_id
+
+    known_entries = {redirects.get(name, name): (name, entry) for name, entry in entries.items()}
+    for author_id, (name, entry) in known_entries.items():
+        for index, other in enumerate(entry.same_as):
+            other_id = redirects.get(other, other)
+            if author_id not in known or other_id not in known or other_id == author_id:
+                continue
+            if last_home(author_id) == other_id:
+                message = f"'{name}' and '{other}' are each said to be the other"
+            elif next_home.setdefault(other_id, author_id) != author_id:
+                message = f"'{other}' is joined twice, here and to '{next_home[other_id]}'"
+            else:
+                continue
+            hint = "Keep one entry: the author whose address shall stay."
+            problems.append(((name, "same_as", index), Problem(message=message, hint=hint)))
+    for author_id, (_, entry) in known_entries.items():
+        namesake = orcids.get(entry.orcid or "")
+        if author_id in known and namesake and last_home(namesake) != last_home(author_id):
+            next_home[last_home(namesake)] = author_id
+    joined_to = defaultdict[str, list[str]](list)
+    for other in sorted(next_home):
+        joined_to[last_home(other)].append(other)
+    return Joining(
+        entries={author_id: entry for author_id, (_, entry) in known_entries.items()},
+        home_of={other: last_home(other) for other in sorted(next_home)},
+        joined_to={home: tuple(others) for home, others in joined_to.items()},
+        problems=tuple(problems),
+    )
+
+
+def _unknown(
+    entries: Mapping[str, AuthorEntry], known: Collection[str], redirects: Mapping[str, str]
+) -> Iterator[tuple[Key, Problem]]:
+    for name, entry in entries.items():
+        named: list[tuple[Key, str]] = [((name,), name)]
+        named += [((name, "same_as", index), other) for index, other in enumerate(entry.same_as)]
+        for key, author_id in named:
+            if author_id not in known and author_id not in redirects:
+                near = nearest(author_id, sorted(known), least=_NEAR)
+                hint = f"Did you mean '{near}'?" if near else "An author's page is named by the id."
+                yield key, Problem(message=f"no author has the id '{author_id}'", hint=hint)

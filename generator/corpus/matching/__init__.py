@@ -1,0 +1,1 @@
+"""Which records are one work: candidates are found fast, then judged pair by pair."""
