@@ -9,7 +9,7 @@ FUZZ_SECONDS ?= 120
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint types pytest bench bench-topics bench-topics-peers \
+.PHONY: help site serve test lint types pytest bench bench-identity bench-topics bench-topics-peers \
 	bench-lighthouse bench-read bench-search fuzz browser node clean
 
 help: ## List what can be made
@@ -32,6 +32,9 @@ bench-topics: $(VENV)/installed-dev ## Measure the topics against labels and goa
 
 bench-topics-peers: $(PEERS)/installed ## The same beside embedding peers (fetches 6 GB)
 	@$(PEERS)/bin/python -m bench.topics --peers
+
+bench-identity: $(VENV)/installed-dev ## Measure which records are taken for one work
+	@$(BIN)/python -m bench.identity
 
 bench-lighthouse: $(VENV)/installed-dev site browser node ## Measure three pages by Lighthouse
 	@$(BIN)/python -m bench.lighthouse

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import UsageError
 from generator.project import CONTENT
-from generator.sources.foreign import is_left_behind
+from generator.sources.files.foreign import is_left_behind
 from generator.sources.provenance import Provenance, parse_provenance, render_provenance
 from generator.sources.record import SourceFile
 

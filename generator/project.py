@@ -23,7 +23,7 @@ from generator.pages.render import words_files
 from generator.pages.translation import nearest_tag, parse_words
 from generator.pages.words import Words
 from generator.slugs import RESERVED, is_slug
-from generator.sources.folder import read_folder
+from generator.sources.files.folder import read_folder
 from generator.sources.record import SourceFile
 
 __all__ = [

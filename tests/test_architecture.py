@@ -35,7 +35,7 @@ STOREYS = (
 # The only modules or packages that import a library.
 HOMES = {
     "PIL": {"pages/machines/preview.py"},
-    "bibtexparser": {"sources/bib_entries.py"},
+    "bibtexparser": {"sources/bib/entries.py"},
     "click": {"cli"},
     "filelock": {"publish/lock.py"},
     "httpx": {"fetch/transport.py"},
@@ -44,15 +44,15 @@ HOMES = {
     "markdown_it": {"pages/markup.py"},
     "mkdocs": {"publish/livereload.py"},
     "pydantic": {"config.py", "fields.py"},
-    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py", "sources/glyphs.py"},
+    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py", "sources/text/glyphs.py"},
     "rapidfuzz": {"corpus/matching/likeness.py", "fetch/match.py", "nearest.py"},
     "rich": {"cli"},
-    "rispy": {"sources/formats/ris.py", "sources/web_of_science.py"},
+    "rispy": {"sources/formats/ris.py", "sources/formats/web_of_science.py"},
     "scipy": {"topics"},
     "sklearn": {"topics/learn.py"},
     "slugify": {"slugs.py"},
     "threadpoolctl": {"topics/learn.py"},
-    "xml": {"sources/xml/run.py"},
+    "xml": {"pages/markup.py", "sources/xml/run.py"},
     "yaml": {"edits/layout.py", "edits/spelling.py", "located.py", "proposals.py"},
 }
 
@@ -72,7 +72,7 @@ OUTSIDE = {
     "proposals.py",
     "publish",
     "revision.py",
-    "sources/folder.py",
+    "sources/files/folder.py",
 }
 DOORS = {"http", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib.request"}
 

@@ -277,6 +277,6 @@ def test_orcid_may_be_written_as_an_address(given: str, orcid: str) -> None:
 
 def test_what_is_no_orcid_is_told() -> None:
     assert _problems(AuthorEntry, "orcid: 0000-0002-1825") == [
-        "f.yaml:1:8: error: 'orcid': must be an ORCID such as '0000-0002-1825-0097' "
-        "(given: '0000-0002-1825')\n    orcid: 0000-0002-1825\n           ^"
+        "f.yaml:1:1: error: 'orcid': must be an ORCID such as '0000-0002-1825-0097' "
+        "(given: '0000-0002-1825')\n    orcid: 0000-0002-1825\n    ^"
     ]

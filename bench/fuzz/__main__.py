@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from generator.sources.record import Reader, SourceFile
 from generator.sources.registry import installed_readers
 from tests.sources.trial import REGRESSIONS, examples, reader_called, try_reader
 
+HANGING = 20  # seconds
 SHRINKING = 5.0  # seconds for each
 
 
@@ -46,6 +48,7 @@ def main() -> None:
     if asked.large:
         faults = [fault for reader in installed_readers() for fault in try_large(reader)]
         sys.exit(bool(faults))
+    signal.signal(signal.SIGALRM, _hangs)
     is_guided = importlib.util.find_spec("atheris") is not None
     share = asked.seconds / (2 if is_guided else 1) / len(installed_readers())
     found = [path for reader in installed_readers() for path in _blind(reader, share, asked.seed)]
@@ -89,7 +92,7 @@ def _blind(reader: Reader, seconds: float, first_seed: int) -> list[Path]:
             trial()
         except _FailedError as failed:
             return [_saved(reader, failed.data)]
-    print(f"{reader.name:>18}: {n_tried:,} files")
+    print(f"{reader.name:>18}: {n_tried:,} files", flush=True)
     return []
 
 
@@ -114,8 +117,17 @@ def _guided(seconds: float) -> list[Path]:
 
 
 def _faults(reader: Reader, data: bytes, *, with_memory: bool) -> Sequence[str]:
+    """Try a reader, and stop it when it hangs: it then raises."""
     file = SourceFile(path="a.txt", data=data)
-    return try_reader(reader, file, with_memory=with_memory).faults
+    signal.alarm(HANGING)
+    try:
+        return try_reader(reader, file, with_memory=with_memory).faults
+    finally:
+        signal.alarm(0)
+
+
+def _hangs(_number: int, _frame: object) -> None:
+    raise TimeoutError(f"it hangs: {HANGING} s are over")
 
 
 def _saved(reader: Reader, data: bytes) -> Path:

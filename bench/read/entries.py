@@ -27,6 +27,11 @@ class Entry:
     keywords: tuple[str, ...]
 
     @property
+    def full_names(self) -> list[str]:
+        """The authors, given names first."""
+        return [f"{given} {family}" for family, given in self.authors]
+
+    @property
     def arxiv_id(self) -> str:
         """An id of arXiv that no other entry has."""
         return f"{self.year % 100:02}{self.month:02}.{self.number % 100_000:05}"

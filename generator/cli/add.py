@@ -166,6 +166,7 @@ def _show(
             inner = source.path.removeprefix(arrival.path).lstrip("/")
             parts = [
                 counted(gain.n_new, "new paper"),
+                f"{gain.n_again} of these again" if gain.n_again else "",
                 f"{gain.n_known} of papers that are there already" if gain.n_known else "",
                 f"{n_left_out} left out, unreadable" if n_left_out else "",
             ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,25 +22,31 @@ _MOST_TWINS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """What one source brings: papers that are new, and records of papers that were there."""
+    """What one source brings.
+
+    n_new: papers. n_again: further records of these. n_known: records of papers that were there.
+    """
 
     n_new: int = 0
+    n_again: int = 0
     n_known: int = 0
 
 
 def gains(before: Workings, after: Workings) -> Mapping[str, Gain]:
     """Say for each file that was read what it brings. A paper in several of them counts once."""
     known = set(before.survey.corpus.ids)
-    n_new, n_known = Counter[str](), Counter[str]()
+    n_new, n_again, n_known = Counter[str](), Counter[str](), Counter[str]()
     for paper in after.survey.corpus:
+        first, *others = (record.source for record in paper.records)
         if paper.id in known:
-            n_known.update(record.source for record in paper.records)
+            n_known.update([first, *others])
         else:
-            n_new[paper.records[0].source] += 1
-    found = defaultdict(Gain)
-    for source in n_new.keys() | n_known.keys():
-        found[source] = Gain(n_new=n_new[source], n_known=n_known[source])
-    return found
+            n_new[first] += 1
+            n_again.update(others)
+    return {
+        source: Gain(n_new=n_new[source], n_again=n_again[source], n_known=n_known[source])
+        for source in {*n_new, *n_again, *n_known}
+    }
 
 
 def twins(before: Workings, after: Workings) -> Iterator[str]:
@@ -48,9 +54,10 @@ def twins(before: Workings, after: Workings) -> Iterator[str]:
     known = set(before.survey.corpus.ids)
     new = [t for t in after.survey.corpus.twins if not {t.first, t.second} <= known]
     if new:
-        yield f"Perhaps the same ({len(new)}); they stay apart unless you merge them:"
+        possible = counted(len(new), "possible duplicate")
+        yield f"{possible} (settle with merge or keep_apart in content/papers.yaml)"
     for twin in new[:_MOST_TWINS]:
-        yield f"  {twin.first} and {twin.second}: both have {twin.shared}, but {twin.apart}"
+        yield f"  {twin.first}  {twin.second}  shared: {twin.shared}; against: {twin.apart}"
     if len(new) > _MOST_TWINS:
         yield f"  and {len(new) - _MOST_TWINS} more"
 

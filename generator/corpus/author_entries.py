@@ -42,19 +42,20 @@ def join_entries(
 
     known: ids of all authors; redirects: of their other spellings; orcids: author of each.
     """
+    named, problems = _by_author(entries, redirects)
+    problems += _unknown(entries, known, redirects)
     next_home: dict[str, str] = {}
-    problems = list(_unknown(entries, known, redirects))
 
     def last_home(author_id: str) -> str:
         while author_id in next_home:
             author_id = next_home[author_id]
         return author_id
 
-    known_entries = {redirects.get(name, name): (name, entry) for name, entry in entries.items()}
-    for author_id, (name, entry) in known_entries.items():
+    here = {author_id: entry for author_id, entry in named.items() if author_id in known}
+    for author_id, (name, entry) in here.items():
         for index, other in enumerate(entry.same_as):
             other_id = redirects.get(other, other)
-            if author_id not in known or other_id not in known or other_id == author_id:
+            if other_id not in known or other_id == author_id:
                 continue
             if last_home(author_id) == other_id:
                 message = f"'{name}' and '{other}' are each said to be the other"
@@ -64,19 +65,34 @@ def join_entries(
                 continue
             hint = "Keep one entry: the author whose address shall stay."
             problems.append(((name, "same_as", index), Problem(message=message, hint=hint)))
-    for author_id, (_, entry) in known_entries.items():
+    for author_id, (_, entry) in here.items():
         namesake = orcids.get(entry.orcid or "")
-        if author_id in known and namesake and last_home(namesake) != last_home(author_id):
+        if namesake and last_home(namesake) != last_home(author_id):
             next_home[last_home(namesake)] = author_id
     joined_to = defaultdict[str, list[str]](list)
     for other in sorted(next_home):
         joined_to[last_home(other)].append(other)
     return Joining(
-        entries={author_id: entry for author_id, (_, entry) in known_entries.items()},
+        entries={author_id: entry for author_id, (_, entry) in named.items()},
         home_of={other: last_home(other) for other in sorted(next_home)},
         joined_to={home: tuple(others) for home, others in joined_to.items()},
         problems=tuple(problems),
     )
+
+
+def _by_author(
+    entries: Mapping[str, AuthorEntry], redirects: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, AuthorEntry]], list[tuple[Key, Problem]]]:
+    """Sort entries by the id that their author has now; each comes with the name in the file."""
+    named: dict[str, tuple[str, AuthorEntry]] = {}
+    problems: list[tuple[Key, Problem]] = []
+    for name, entry in entries.items():
+        first, _ = named.setdefault(redirects.get(name, name), (name, entry))
+        if first != name:
+            message = f"'{name}' is the same author as '{first}' above"
+            hint = "Write under one of the two what is to be said of the author."
+            problems.append(((name,), Problem(message=message, hint=hint)))
+    return named, problems
 
 
 def _unknown(

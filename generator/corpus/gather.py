@@ -7,11 +7,12 @@ A preprint's word comes after that of the published work, and what was looked up
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from generator.corpus.people import fold_name, fullness, may_be_one
+from generator.corpus.people import bare_family, fold_name, fullness, may_be_one
 from generator.sources.identifiers import Identifier, Scheme
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, WorkType
@@ -20,8 +21,10 @@ __all__ = ["Gathered", "choose_abstract", "choose_title", "gather"]
 
 _SCHEMES = {scheme: position for position, scheme in enumerate(Scheme)}
 _CUT_SHORT = ("…", "...")
+_ANY_CASE = frozenset({"bitbucket.org", "github.com", "gitlab.com", "huggingface.co"})
 _UNTOLD = "link"  # the label of an address of which nothing is said
-# What data bases write where they have no abstract.
+# What data bases write where they have no abstract, in fewer characters than these.
+_SHORT = 80
 _NO_ABSTRACT = re.compile(
     r"\W*(?:(?:there is )?no abstract(?: (?:is )?(?:available|provided|found|given))?|"
     r"(?:the )?abstract (?:is )?(?:not|un)[ -]?(?:available|provided|found|given)|"
@@ -65,8 +68,7 @@ def choose_title(records: Iterable[Record]) -> str | None:
 def choose_abstract(records: Iterable[Record]) -> str:
     """Return the longest abstract; empty where the sources only say that they have none."""
     ordered = sorted(records, key=lambda r: (r.source, r.line, r.abstract))
-    told = (r.abstract for r in ordered if not _NO_ABSTRACT.fullmatch(r.abstract))
-    return max(told, key=len, default="")
+    return max((r.abstract for r in ordered if _is_abstract(r.abstract)), key=len, default="")
 
 
 def gather(
@@ -128,6 +130,10 @@ def _is_poor(title: str) -> bool:
     return shouts or title.endswith(_CUT_SHORT)
 
 
+def _is_abstract(text: str) -> bool:
+    return len(text) > _SHORT or not _NO_ABSTRACT.fullmatch(text)
+
+
 def _first(values: Iterable[str]) -> str:
     return next(filter(None, values), "")
 
@@ -160,30 +166,41 @@ def _authors(records: Sequence[Record]) -> tuple[Person, ...]:
     for _, authors in lists:
         if len(authors) > len(chosen) and all(map(may_be_one, chosen, authors)):
             chosen = authors
-    others = [authors for _, authors in lists if authors is not chosen]
-    return tuple(_completed(person, chosen, others) for person in chosen)
+    others = [_by_family(authors) for _, authors in lists if authors is not chosen]
+    families = _by_family(chosen)
+    return tuple(_completed(person, families, others) for person in chosen)
 
 
 def _says(authors: Sequence[Person]) -> list[tuple[int, int, int, bool]]:
     return [fullness(person) for person in authors]
 
 
-def _completed(
-    person: Person, authors: Sequence[Person], others: Iterable[Sequence[Person]]
-) -> Person:
+_Families = Mapping[str, Sequence[Person]]
+
+
+def _by_family(authors: Iterable[Person]) -> _Families:
+    """Sort authors by family name: a work may have thousands."""
+    families = defaultdict[str, list[Person]](list)
+    for author in authors:
+        families[bare_family(author)].append(author)
+    return families
+
+
+def _completed(person: Person, own: _Families, others: Iterable[_Families]) -> Person:
     """Return the fullest form of a name, with its ORCID, where the lists leave no doubt."""
-    forms = [person, *(form for other in others for form in _same(person, authors, other))]
+    family = bare_family(person)
+    forms = [person]
+    if sum(may_be_one(person, author) for author in own[family]) == 1:
+        forms += (form for other in others for form in _same(person, other.get(family, ())))
     fullest = max(forms, key=fullness)
     orcids = {form.orcid for form in forms if form.orcid}
     known = person.orcid or (orcids.pop() if len(orcids) == 1 else None)
     return replace(fullest, orcid=known)
 
 
-def _same(person: Person, authors: Sequence[Person], others: Sequence[Person]) -> Iterator[Person]:
+def _same(person: Person, family: Sequence[Person]) -> Iterator[Person]:
     """Yield the author of another list who can be this person, if no one else can be."""
-    if sum(may_be_one(person, author) for author in authors) > 1:
-        return
-    forms = [other for other in others if may_be_one(person, other)]
+    forms = [other for other in family if may_be_one(person, other)]
     if len(forms) == 1:
         yield forms[0]
 
@@ -208,7 +225,10 @@ def _links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _normal_address(url: str) -> str:
-    """Return what two spellings of one address share; the scheme and a last slash do not count."""
+    """Return what two spellings of one address share.
+
+    The scheme and a last slash do not count; on the hosts of code, neither does case.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -216,7 +236,8 @@ def _normal_address(url: str) -> str:
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     host = parts.netloc.lower().removeprefix("www.")
-    return host + parts.path.rstrip("/").removesuffix(".git") + query + fragment
+    path = parts.path.rstrip("/").removesuffix(".git")
+    return host + (path.lower() if host in _ANY_CASE else path) + query + fragment
 
 
 def _keywords(told: Iterable[Record]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from generator.corpus.matching.candidates import find_candidates
-from generator.corpus.matching.common import Common, drop_common
-from generator.corpus.matching.judge import Verdict, judge
+from generator.corpus.matching.commonplace import Common, drop_common
+from generator.corpus.matching.judge import judge
+from generator.corpus.matching.pair import Verdict
 from generator.corpus.matching.traits import Traits, read_traits
 from generator.corpus.paper import Evidence, Joint
 from generator.sources.record import Record
@@ -89,7 +90,7 @@ def match_records(records: Iterable[Record]) -> Matches:
 
 def join_records(matches: Matches, partings: Sequence[Parting] = ()) -> Merged:
     """Join what matches, surest first, unless any two of the records that would meet are apart."""
-    clusters = _Clusters(matches.traits, partings)
+    clusters = _Clusters(matches, partings)
     matched = [(v.weight, pair) for pair, v in matches.verdicts.items() if v.evidence]
     for _, (one, other) in sorted(matched, key=lambda match: (-match[0], match[1])):
         clusters.join(one, other)
@@ -108,13 +109,13 @@ def join_records(matches: Matches, partings: Sequence[Parting] = ()) -> Merged:
 class _Clusters:
     """Sets of records that only grow, and the records that each is known by."""
 
-    def __init__(self, traits: Sequence[Traits], partings: Sequence[Parting]) -> None:
-        self._traits = traits
+    def __init__(self, matches: Matches, partings: Sequence[Parting]) -> None:
+        self._traits = matches.traits
+        self._verdicts = matches.verdicts
         self._partings = partings
-        self._members = {position: [position] for position in range(len(traits))}
-        self._home = list(range(len(traits)))
-        # Copies of a record say nothing new: one of them stands for all.
-        self._faces = {position: {_face(t): position} for position, t in enumerate(traits)}
+        self._members = {position: [position] for position in range(len(self._traits))}
+        self._home = list(range(len(self._traits)))
+        self._faces: dict[int, dict[tuple[object, ...], int]] = {}
 
     def __iter__(self) -> Iterator[list[int]]:
         return iter(self._members.values())
@@ -131,7 +132,7 @@ class _Clusters:
         for position in self._members[guest]:
             self._home[position] = home
         self._members[home] += self._members.pop(guest)
-        self._faces[home] |= self._faces.pop(guest)
+        self._faces[home] = self._faces_of(home) | self._faces_of(guest)
 
     def _are_apart(self, home: int, guest: int) -> bool:
         if any(
@@ -142,10 +143,18 @@ class _Clusters:
         ):
             return True
         return any(
-            judge(self._traits[one], self._traits[other]).is_final
-            for one in self._faces[home].values()
-            for other in self._faces[guest].values()
+            self._verdict(one, other).is_final
+            for one in self._faces_of(home).values()
+            for other in self._faces_of(guest).values()
         )
+
+    def _verdict(self, one: int, other: int) -> Verdict:
+        known = self._verdicts.get((min(one, other), max(one, other)))
+        return known or judge(self._traits[one], self._traits[other])
+
+    def _faces_of(self, home: int) -> dict[tuple[object, ...], int]:
+        """Return the members that differ; copies say nothing new, so one stands for all."""
+        return self._faces.get(home) or {_face(self._traits[home]): home}
 
 
 def _face(traits: Traits) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.sources.person import Person
 
-__all__ = ["fold_name", "fullness", "may_be_one"]
+__all__ = ["bare_family", "fold_name", "fullness", "may_be_one"]
 
 _APART = re.compile(r"[\s.]+")
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013’`´", "----'''")
@@ -36,13 +36,18 @@ def fullness(person: Person) -> tuple[int, int, int, bool]:
     return written_out, n_letters, sum(not c.isascii() for c in name), name != name.upper()
 
 
+def bare_family(person: Person) -> str:
+    """Return the family name without case and accents, which sources drop."""
+    return _bare(person.family)
+
+
 def may_be_one(one: Person, other: Person) -> bool:
     """Tell whether two authors of one work can be the same person: "J. Smith", "John Q. Smith".
 
     That two people of one work share family name and initials is rare; elsewhere this proves
     nothing.
     """
-    if _bare(one.family) != _bare(other.family):
+    if bare_family(one) != bare_family(other):
         return False
     if not one.given or not other.given:
         return one.given == other.given
@@ -57,7 +62,7 @@ def _given(person: Person) -> list[str]:
     return [part for part in re.split(r"[\s.-]+", _bare(person.given)) if part]
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(name: str) -> str:
-    """Fold a name and take its accents away, which sources drop."""
     apart = unicodedata.normalize("NFKD", fold_name(name))
     return "".join(c for c in apart if not unicodedata.combining(c))

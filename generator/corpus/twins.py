@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator.corpus.assign_ids import Identified
-from generator.corpus.matching.common import Common
+from generator.corpus.matching.commonplace import Common
 from generator.corpus.merge import NearMiss
 from generator.corpus.paper import Twin
 from generator.errors import Location, Problem, Severity

@@ -60,8 +60,8 @@ SEARCHED = tuple(name for name in SERVICES if name != "crossref")
 class Fetched:
     """What came of asking.
 
-    answers: with a name each that no other has. unknown: what nobody knows. failures: sentences
-    about services that gave less than they were asked for.
+    unknown: what nobody knows; empty after a failure, for then nobody can tell.
+    failures: sentences about services that gave less than they were asked for.
     """
 
     answers: tuple[Answer, ...] = ()
@@ -78,7 +78,7 @@ class Fetched:
 
 @dataclass(slots=True)
 class _Asked:
-    """Gathers answers; a service that fails is not asked again."""
+    """Gathers answers; a failure ends the row of requests that it is in, and no other."""
 
     polite: Polite
     answers: list[Answer] = field(default_factory=list)

@@ -17,6 +17,11 @@ __all__ = ["Answer", "Form", "Request", "Service", "batches", "stem_of"]
 
 _T = TypeVar("_T")
 _LONGEST_STEM = 80  # characters
+_COUNTS = (
+    re.compile(rb"totalResults[^<>]*>\s*(\d{1,9})\s*<"),
+    re.compile(rb"startIndex[^<>]*>\s*(\d{1,9})\s*<"),
+)
+_OF_IDS = re.compile(rb"id_list(?:=|%3D)[^&%<\"\s]")  # in the feed's title
 
 
 class Form(StrEnum):
@@ -26,9 +31,15 @@ class Form(StrEnum):
     ATOM = ".xml"
 
     def is_whole(self, data: bytes) -> bool:
-        """Tell whether an answer reaches its end and is what it says."""
+        """Tell whether an answer reaches its end and is what it says.
+
+        arXiv sometimes answers a search with an empty page that counts results all the same
+        (github.com/lukasschwab/arxiv.py/issues/43); asked again, it gives them.
+        """
         if self is Form.ATOM:
-            return data.rstrip().endswith(b"</feed>")
+            is_empty = b"<entry" not in data and not _OF_IDS.search(data)
+            n_results, start = (int(m[1]) if (m := c.search(data)) else 0 for c in _COUNTS)
+            return data.rstrip().endswith(b"</feed>") and not (is_empty and n_results > start)
         try:
             msgspec.json.decode(data, type=msgspec.Raw)
         except (msgspec.DecodeError, UnicodeDecodeError):

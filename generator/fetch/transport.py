@@ -113,8 +113,10 @@ class Transport:
                 raise PassingError("does not answer in time") from None
             except self._httpx.TransportError as error:
                 raise PassingError(f"cannot be reached, or broke off ({error})") from None
-            except (self._httpx.InvalidURL, self._httpx.HTTPError):
-                raise FetchError(f"{call.who} cannot be asked: the address is not one") from None
+            except self._httpx.DecodingError:
+                raise PassingError("sent an answer that is damaged or cut short") from None
+            except self._httpx.InvalidURL:
+                raise FetchError(f"{call.who} cannot be asked: that is no address") from None
             _check_redirect(call.who, url, target)
             if urlsplit(target).netloc != urlsplit(url).netloc:
                 headers = dict(call.headers)

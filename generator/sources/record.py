@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from generator.errors import Problem
-from generator.sources.decode import Decoded, decode
+from generator.sources.files.decode import Decoded, decode
 from generator.sources.identifiers import Identifier
 from generator.sources.person import Person
 

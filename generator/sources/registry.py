@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from generator.counted import counted
 from generator.errors import Problem
+from generator.sources.files.unpack import unpack
 from generator.sources.findings import Findings, Loss
 from generator.sources.record import Reader, Record, SourceFile
 from generator.sources.remarks import (
@@ -19,7 +20,6 @@ from generator.sources.remarks import (
     not_recognised,
     too_much,
 )
-from generator.sources.unpack import unpack
 
 __all__ = ["ReadSource", "installed_readers", "read_sources"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.counted import counted
 from generator.errors import Location, Problem, Severity
-from generator.sources.foreign import export_advice, foreign_format
+from generator.sources.files.foreign import export_advice, foreign_format
 from generator.sources.record import Reader, Record, SourceFile
 
 __all__ = [

@@ -6,11 +6,15 @@ import json
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from generator.build import Workings
+from generator.cli.forecast import twins
+from generator.corpus.paper import Paper, Twin
 from tests.cli.shell import Done, files_in, litatlas, litatlas_here
 from tests.fetch.services import Reply, Services, recorded
 
@@ -96,6 +100,30 @@ def test_changed_file_is_added_beside_the_old_one(toy: Path, bib: Path) -> None:
         "No paper is new: the next build will add none.\n"
     )
     assert (toy / "content/sources/refs.bib").read_text(encoding="utf-8") == BIB
+
+
+def test_record_that_repeats_another_is_told(toy: Path, bib: Path) -> None:
+    bib.write_text(BIB + BIB.replace("{hush,", "{again,"), encoding="utf-8")
+    done = litatlas_here("add", bib, "-C", toy, "--dry-run")
+    assert "  bibtex: 2 records: 1 new paper, 1 of these again\n" in done.out
+
+
+def test_possible_duplicates_of_new_papers_are_told(toy_workings: Workings) -> None:
+    """Those among papers that were there before are for ``check`` to tell."""
+    new, *old = toy_workings.survey.corpus.papers
+    pairs = tuple(
+        Twin(first=first, second=second, shared="the title", apart="other authors")
+        for first, second in ((new.id, old[0].id), (old[0].id, old[1].id))
+    )
+
+    def workings(papers: tuple[Paper, ...]) -> Workings:
+        corpus = replace(toy_workings.survey.corpus, papers=papers, twins=pairs)
+        return replace(toy_workings, survey=replace(toy_workings.survey, corpus=corpus))
+
+    assert list(twins(workings(tuple(old)), workings((new, *old)))) == [
+        "1 possible duplicate (settle with merge or keep_apart in content/papers.yaml)",
+        f"  {new.id}  {old[0].id}  shared: the title; against: other authors",
+    ]
 
 
 @pytest.mark.parametrize("input_", ["file", "ids", "search"])
@@ -229,6 +257,19 @@ def test_stopped_search_goes_on_where_it_stopped(web: Web) -> None:
     web.services.heard.clear()
     web.add(*words, "--fresh")
     assert len(web.services.heard) == 2
+
+
+def test_mail_and_keys_come_from_the_environment(web: Web, tmp_path: Path) -> None:
+    """And a key is nowhere on disk."""
+    web.services.script("/openalex/works", recorded("openalex.json"))
+    web.env |= {"LITATLAS_MAIL": "you@example.org", "LITATLAS_OPENALEX_KEY": "secret-o"}
+    assert web.add("search:bells", "--at", "openalex").code == 0
+    (heard,) = web.services.heard
+    assert heard.headers["User-Agent"].endswith("(mailto:you@example.org)")
+    assert heard.query["api_key"] == ["secret-o"]
+    written = files_in(tmp_path)
+    assert any("cache/" in name for name in written)
+    assert not any(b"secret-o" in raw for raw in written.values())
 
 
 def test_file_on_the_web_is_fetched(web: Web) -> None:

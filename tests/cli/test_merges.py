@@ -8,7 +8,7 @@ from generator.corpus.paper import Corpus
 from tests.corpus.entries import GLASS, RUST, SALT, record, sources_of
 
 LONG = "Hearing Rust in Old Iron Bridges"
-OTHER = "Marbles roll where they like. We let ten thousand roll and write down where each one rests."
+OTHER = "Marbles roll where they like. We let a thousand roll and write down where each one rests."
 
 
 def _corpus() -> Corpus:

@@ -145,6 +145,22 @@ def test_editors_id_stays_when_a_fuller_name_comes_in() -> None:
     assert (ids(credited), credited.problems) == (["jane-smith"], ())
 
 
+def test_two_entries_for_one_author_are_told() -> None:
+    works = papers([person("Jane Smith", ONE)], [person("J. Smith", ONE)])
+    entries = {"jane-smith": AuthorEntry(name="Jane Q. Smith"), "j-smith": AuthorEntry(name="J.")}
+    credited = credit_authors(works, entries)
+    assert credited.problems == (
+        (
+            ("j-smith",),
+            Problem(
+                message="'j-smith' is the same author as 'jane-smith' above",
+                hint="Write under one of the two what is to be said of the author.",
+            ),
+        ),
+    )
+    assert credited.authors[0].person.full_name == "Jane Q. Smith"
+
+
 @pytest.mark.parametrize(
     ("entries", "key", "message", "hint"),
     [

@@ -104,6 +104,14 @@ def test_other_authors_of_a_longer_list_are_not_taken() -> None:
     assert names(gather([other, PREPRINT]).authors) == ["Fenwick Adair"]
 
 
+def test_thousands_of_authors_are_compared_by_family() -> None:
+    """A collaboration signs with three thousand names; all against all would take minutes."""
+    many = tuple(Person(family=f"Quill{n}", given=f"Ada B{n}") for n in range(3_000))
+    short = tuple(Person(family=person.family, given="A.") for person in many)
+    known = gather([replace(PREPRINT, authors=many), replace(ARTICLE, authors=short)])
+    assert known.authors == many
+
+
 def test_two_who_may_be_one_stay_as_they_are_written() -> None:
     """With "J. Marsh" and "Jane Marsh" in the list, another record's "Jane" is one of the two."""
     both = (Person(family="Marsh", given="J."), Person(family="Marsh", given="Jane"))
@@ -149,13 +157,17 @@ def test_address_given_in_several_ways_is_one_link() -> None:
     twice = replace(
         ARTICLE,
         links=(
-            Link(url="http://www.github.com/a/b.git/", label="code"),
+            Link(url="http://www.github.com/A/b.git/", label="code"),
+            Link(url="https://example.org/a?v=1", label="video"),
+            Link(url="https://example.org/A?v=1", label="video"),
             Link(url="https://example.org/b?v=1", label="video"),
             Link(url="https://example.org/b?v=2", label="video"),
         ),
     )
     assert [(link.url, link.label) for link in gather([twice], found=found).links] == [
         ("https://github.com/a/b", "code"),
+        ("https://example.org/a?v=1", "video"),
+        ("https://example.org/A?v=1", "video"),
         ("https://example.org/b?v=1", "video"),
         ("https://example.org/b?v=2", "video"),
     ]

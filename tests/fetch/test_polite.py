@@ -115,9 +115,13 @@ def test_wish_to_be_left_alone_is_respected(transport: Transport, services: Serv
         (Reply(status=503), "OpenAlex answered with status 503, 5 times. "),
         (Reply(body=b'{"results": [', cut=90), "OpenAlex cannot be reached, or broke off ("),
         (Reply(body=b'{"results": ['), "OpenAlex sent an answer that is damaged or cut short, 5 "),
+        (
+            Reply(body=b"no gzip", headers={"Content-Encoding": "gzip"}),
+            "OpenAlex sent an answer that is damaged or cut short, 5 ",
+        ),
         (replace(GOOD, stall=0.5), "OpenAlex does not answer in time, 5 times. "),
     ],
-    ids=["unavailable", "broken off", "cut short", "silent"],
+    ids=["unavailable", "broken off", "cut short", "wrongly packed", "silent"],
 )
 def test_fault_that_stays_is_told_after_five_tries(
     transport: Transport, services: Services, fault: Reply, told: str
@@ -192,6 +196,21 @@ def test_feed_that_is_cut_short_is_asked_for_again(
     asked = Request(service=ARXIV, path="/api/query", stem="x")
     assert Asker(transport, services).ask(asked) == feed.body
     assert feed.kind == ATOM
+
+
+def test_empty_page_that_counts_results_is_asked_for_again(
+    transport: Transport, services: Services
+) -> None:
+    """A fault of arXiv's that comes and goes; a search without a hit counts none."""
+    feed, none = recorded("arxiv.xml"), recorded("arxiv-empty.xml")
+    faulty = replace(none, body=none.body.replace(b">0</opensearch:total", b">2</opensearch:total"))
+    asked = Request(service=ARXIV, path="/api/query", stem="x")
+    services.script("/arxiv/api/query", faulty, feed)
+    assert Asker(transport, services).ask(asked) == feed.body
+    services.heard.clear()
+    services.script("/arxiv/api/query", none)
+    assert Asker(transport, services).ask(asked) == none.body
+    assert len(services.heard) == 1
 
 
 def test_slow_answer_ends(services: Services) -> None:

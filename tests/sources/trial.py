@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import Problem, Severity
-from generator.sources.decode import decode
+from generator.sources.files.decode import decode
 from generator.sources.record import Reader, Record, SourceFile
 from generator.sources.registry import installed_readers
 
@@ -100,7 +100,7 @@ def _of_record(record: Record, file: SourceFile, n_lines: int) -> Iterator[str]:
         yield f"a record without title and abstract, at line {record.line}"
     if not _ISSUED.fullmatch(record.issued):
         yield f"a record issued {record.issued!r}"
-    if any(not link.url.startswith(("http://", "https://")) for link in record.links):
+    if any(not link.url.lower().startswith(("http://", "https://")) for link in record.links):
         yield f"a link that is none of the web, at line {record.line}"
     if len(set(record.identifiers)) < len(record.identifiers):
         yield f"an identifier twice, at line {record.line}"

@@ -51,8 +51,9 @@ def read_authors(authors: Sequence[Person]) -> Authorship:
         if author.is_team and not author.given and len(family) > 1:
             teams.add(" ".join(family))
             continue
-        people.append((family[-1], fold(author.given)[:1]))
-        words.update(family, _plain(author.given))
+        given = _plain(author.given)
+        people.append((family[-1], given[0][0] if given else ""))
+        words.update(family, given)
     return Authorship(
         people=tuple(people),
         words=frozenset(words),

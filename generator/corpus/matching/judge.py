@@ -7,140 +7,36 @@ its DOI, and is another work all the same.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from generator.corpus.matching.abstracts import abstract_likeness, stands_alone
-from generator.corpus.matching.authorship import Agreement, compare_authors
-from generator.corpus.matching.likeness import Numbers, TitleLikeness, Titles, compare_titles
+from generator.corpus.matching.abstracts import stands_alone
+from generator.corpus.matching.authorship import Agreement
+from generator.corpus.matching.likeness import Numbers, TitleLikeness
+from generator.corpus.matching.pair import EDITED, Pair, Verdict, of_abstracts
 from generator.corpus.matching.roles import Role
 from generator.corpus.matching.traits import Traits
 from generator.corpus.paper import Evidence
-from generator.sources.identifiers import Identifier
 from generator.sources.record import WorkType
 
-__all__ = ["Verdict", "judge"]
+__all__ = ["judge"]
 
 # Likeness of abstracts, 0-1; of two on one subject by different people it is about 0.03.
 _COPIED = 0.8
-_EDITED = 0.5
 _REWRITTEN = 0.12
 _STRANGE = 0.06
-_MOST_YEARS = 3  # between a preprint and its publication
 
 _OLDER_KINDS = (None, WorkType.PREPRINT, WorkType.REPORT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What two records are to each other.
-
-    evidence: what shows that they are one work; None: they are not, as far as is known.
-    shared: what they have in common, in words for a person.
-    apart: what speaks against, in words; empty where they have nothing in common either.
-    is_final: no third record can make the two one work.
-    is_doubtful: they are apart, and an editor should look.
-    weight: how sure a match is, or how near a doubtful pair comes to one, 0-1.
-    """
-
-    evidence: Evidence | None = None
-    shared: str = ""
-    apart: str = ""
-    is_final: bool = False
-    is_doubtful: bool = False
-    weight: float = 0.0
 
 
 _STRANGERS = Verdict()
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Pair:
-    """Two records beside each other; each comparison is made when a rule first asks for it."""
-
-    first: Traits
-    second: Traits
-
-    @cached_property
-    def titles(self) -> Titles:
-        return compare_titles(self.first.title, self.second.title)
-
-    @cached_property
-    def authorship(self) -> tuple[Agreement, str]:
-        return compare_authors(self.first.authors, self.second.authors)
-
-    @property
-    def authors(self) -> Agreement:
-        return self.authorship[0]
-
-    @cached_property
-    def abstracts(self) -> float | None:
-        """Likeness of the abstracts; None where one is missing or too short to tell."""
-        if not self.first.abstract or not self.second.abstract:
-            return None
-        if self.first.abstract == self.second.abstract:
-            return 1.0
-        return abstract_likeness(self.first.record.abstract, self.second.record.abstract)
-
-    @cached_property
-    def shared_identifiers(self) -> tuple[Identifier, ...]:
-        return tuple(sorted(self.first.identifiers & self.second.identifiers))
-
-    @cached_property
-    def rival_scheme(self) -> str:
-        """The name of a scheme of which the two have different identifiers."""
-        for scheme, ours in self.first.rivals.items():
-            theirs = self.second.rivals.get(scheme)
-            if theirs and not ours & theirs:
-                return scheme
-        return ""
-
-    @cached_property
-    def n_years(self) -> int | None:
-        """Years between the two; None where one is unknown."""
-        first, second = self.first.record.year, self.second.record.year
-        return None if first is None or second is None else abs(first - second)
-
-    @property
-    def are_distant(self) -> bool:
-        return self.n_years is not None and self.n_years > _MOST_YEARS
-
-    def abstracts_reach(self, least: float) -> bool:
-        return self.abstracts is not None and self.abstracts >= least
-
-    def abstracts_stay_below(self, most: float) -> bool:
-        return self.abstracts is not None and self.abstracts < most
-
-    def same(self, evidence: Evidence, by: str, weight: float) -> Verdict:
-        """Return a match, with what else the two share."""
-        said = [by]
-        if evidence is not Evidence.TITLE and self.titles.likeness is TitleLikeness.SAME:
-            said.append("the title")
-        if self.authors in {Agreement.AGREED, Agreement.PARTLY}:
-            said.append(self.authorship[1])
-        if evidence is not Evidence.ABSTRACT and self.abstracts_reach(_EDITED):
-            said.append(_of_abstracts(self.abstracts))
-        bonus = 0.05 * (len(said) - 1)
-        return Verdict(evidence=evidence, shared=", ".join(said), weight=weight + bonus)
-
-    def apart(self, why: str, *, shared: str = "", weight: float = 0.0) -> Verdict:
-        """Return that the two are different works; with something shared, an editor may look."""
-        return Verdict(
-            apart=why, shared=shared, is_final=True, is_doubtful=bool(shared), weight=weight
-        )
-
-    def doubtful(self, why: str, *, shared: str, weight: float) -> Verdict:
-        """Return that the two may be one work, and that nobody knows."""
-        return Verdict(apart=why, shared=shared, is_doubtful=True, weight=weight)
-
-
 def judge(first: Traits, second: Traits) -> Verdict:
     """Say whether two records are one work, and why; the order of the two does not matter."""
-    pair = _Pair(first=first, second=second)
+    pair = Pair(first=first, second=second)
     return next((verdict for rule in _RULES if (verdict := rule(pair))), _STRANGERS)
 
 
-def _other_role(pair: _Pair) -> Verdict | None:
+def _other_role(pair: Pair) -> Verdict | None:
     """Keep a correction, a reply or a data set from the work that it belongs to."""
     roles = {pair.first.role, pair.second.role}
     if roles == {Role.WORK, Role.RETRACTED} and pair.shared_identifiers:
@@ -154,7 +50,7 @@ def _other_role(pair: _Pair) -> Verdict | None:
     return None
 
 
-def _other_part(pair: _Pair) -> Verdict | None:
+def _other_part(pair: Pair) -> Verdict | None:
     """Tell parts, versions and years apart by their numbers alone."""
     numbers = pair.titles.numbers
     if numbers is Numbers.AGREE:
@@ -166,7 +62,7 @@ def _other_part(pair: _Pair) -> Verdict | None:
     return pair.apart("another part, version or year", shared=_names(pair), weight=0.3)
 
 
-def _shared_identifier(pair: _Pair) -> Verdict | None:
+def _shared_identifier(pair: Pair) -> Verdict | None:
     """Trust an identifier, unless all else says that one of the two has it by mistake."""
     if not pair.shared_identifiers:
         return None
@@ -183,13 +79,13 @@ def _shared_identifier(pair: _Pair) -> Verdict | None:
     return pair.same(Evidence.IDENTIFIER, _names(pair), 0.9)
 
 
-def _rival_identifiers(pair: _Pair) -> Verdict | None:
+def _rival_identifiers(pair: Pair) -> Verdict | None:
     """Take two DOIs of published works for two works, unless title and abstract agree."""
     if not pair.rival_scheme:
         return None
     is_copy = (
         pair.titles.likeness >= TitleLikeness.HEAD
-        and pair.abstracts_reach(_EDITED)
+        and pair.abstracts_reach(EDITED)
         and pair.authors is not Agreement.DISJOINT
         and not pair.are_distant
     )
@@ -200,11 +96,11 @@ def _rival_identifiers(pair: _Pair) -> Verdict | None:
         return pair.apart(why)
     if pair.titles.likeness >= TitleLikeness.NEAR:
         return pair.apart(why, shared=_of_titles(pair), weight=0.5)
-    shared = _of_abstracts(pair.abstracts) if pair.abstracts_reach(_COPIED) else ""
+    shared = of_abstracts(pair.abstracts) if pair.abstracts_reach(_COPIED) else ""
     return pair.apart(why, shared=shared, weight=0.5)
 
 
-def _front_matter(pair: _Pair) -> Verdict | None:
+def _front_matter(pair: Pair) -> Verdict | None:
     """Match editorials by their pages or words: every issue has one, and all have one title."""
     if pair.titles.likeness is not TitleLikeness.SAME or not pair.first.title.is_front_matter:
         return None
@@ -215,18 +111,18 @@ def _front_matter(pair: _Pair) -> Verdict | None:
     if pair.n_years in {0, None} and pair.authors is not Agreement.DISJOINT:
         if is_same_place and pair.n_years == 0:
             return pair.same(Evidence.TITLE, "the title, the pages", 0.6)
-        if pair.abstracts_reach(_EDITED):
-            return pair.same(Evidence.ABSTRACT, _of_abstracts(pair.abstracts), 0.6)
+        if pair.abstracts_reach(EDITED):
+            return pair.same(Evidence.ABSTRACT, of_abstracts(pair.abstracts), 0.6)
     return _STRANGERS
 
 
-def _same_title(pair: _Pair) -> Verdict | None:
+def _same_title(pair: Pair) -> Verdict | None:
     """Trust a telling title where nothing speaks against it; a short one needs evidence."""
     if pair.titles.likeness is not TitleLikeness.SAME:
         return None
     is_telling = pair.first.title.is_telling
     weight = 0.7 if is_telling else 0.6
-    if pair.abstracts_reach(_EDITED):
+    if pair.abstracts_reach(EDITED):
         return pair.same(Evidence.TITLE, "the title", weight)
     match pair.authors:
         case Agreement.DISJOINT:
@@ -248,7 +144,7 @@ def _same_title(pair: _Pair) -> Verdict | None:
     return pair.doubtful("nothing else to go by", shared="the title", weight=0.3)
 
 
-def _similar_title(pair: _Pair) -> Verdict | None:
+def _similar_title(pair: Pair) -> Verdict | None:
     """Forgive a misprint or a missing subtitle where authors or abstracts agree."""
     likeness = pair.titles.likeness
     if likeness not in {TitleLikeness.NEAR, TitleLikeness.HEAD}:
@@ -257,7 +153,7 @@ def _similar_title(pair: _Pair) -> Verdict | None:
     is_front_matter = pair.first.title.is_front_matter or pair.second.title.is_front_matter
     if pair.authors is Agreement.DISJOINT or is_front_matter:
         return _STRANGERS
-    if pair.abstracts_reach(_EDITED):
+    if pair.abstracts_reach(EDITED):
         return pair.same(Evidence.TITLE, by, 0.5)
     if pair.authors is Agreement.AGREED and not pair.are_distant:
         if not pair.abstracts_stay_below(_REWRITTEN):
@@ -268,14 +164,14 @@ def _similar_title(pair: _Pair) -> Verdict | None:
     return pair.doubtful("nothing else to go by", shared=by, weight=0.3)
 
 
-def _same_abstract(pair: _Pair) -> Verdict | None:
+def _same_abstract(pair: Pair) -> Verdict | None:
     """Know a work by its abstract under a new title, but not two copies of one form."""
-    least = _EDITED
+    least = EDITED
     if pair.titles.likeness is not TitleLikeness.UNKNOWN and pair.authors is not Agreement.AGREED:
         least = _COPIED
     if not pair.abstracts_reach(least):
         return None
-    by = _of_abstracts(pair.abstracts)
+    by = of_abstracts(pair.abstracts)
     if pair.authors is Agreement.DISJOINT:
         return pair.doubtful("other authors", shared=by, weight=0.6)
     if _fills_in_a_form(pair):
@@ -283,7 +179,7 @@ def _same_abstract(pair: _Pair) -> Verdict | None:
     return pair.same(Evidence.ABSTRACT, by, 0.4 * (pair.abstracts or 0))
 
 
-def _fills_in_a_form(pair: _Pair) -> bool:
+def _fills_in_a_form(pair: Pair) -> bool:
     """Tell whether what is special in each title stands in its own abstract alone.
 
     "A Treebank of Welsh" and "A Treebank of Breton" may share all other words of their abstracts.
@@ -294,7 +190,7 @@ def _fills_in_a_form(pair: _Pair) -> bool:
     )
 
 
-_Rule = Callable[[_Pair], Verdict | None]
+_Rule = Callable[[Pair], Verdict | None]
 _RULES: tuple[_Rule, ...] = (
     _other_role,
     _other_part,
@@ -309,11 +205,11 @@ _RULES: tuple[_Rule, ...] = (
 _SAID = {"doi": "DOI", "arxiv": "arXiv id", "acl": "ACL id", "pubmed": "PubMed id", "pmc": "PMC id"}
 
 
-def _names(pair: _Pair) -> str:
+def _names(pair: Pair) -> str:
     return ", ".join(map(str, pair.shared_identifiers))
 
 
-def _of_titles(pair: _Pair) -> str:
+def _of_titles(pair: Pair) -> str:
     match pair.titles.likeness:
         case TitleLikeness.SAME:
             return "the title"
@@ -321,7 +217,3 @@ def _of_titles(pair: _Pair) -> str:
             return "the title but for a subtitle"
         case _:
             return "nearly the title"
-
-
-def _of_abstracts(likeness: float | None) -> str:
-    return "the abstract" if likeness == 1.0 else "nearly the abstract"

@@ -8,8 +8,8 @@ in three bins of a band meet; those whose sketches agree enough are handed out t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +24,6 @@ _ROWS = 3  # of a band: texts that share half of their pairs meet with a probabi
 _LEAST = 0.35  # share of bins; the comparison that follows asks for half of the pairs
 _WINDOW = 8  # in a band, a text is held against so many that fell into the same place
 _CHUNK = 4000  # texts sketched at once, which keeps memory small
-_WORD = re.compile(r"\w+")
 _EMPTY = np.iinfo(np.uint64).max
 _VALUE_BITS = 32
 
@@ -60,18 +59,19 @@ def near_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _sketch(texts: Sequence[str], hashes: _WordHashes) -> npt.NDArray[np.uint32]:
     """Return the sketches of texts, (n_texts, 96)."""
-    found = [list(map(hashes.__getitem__, _WORD.findall(text.lower()))) for text in texts]
+    found = [list(map(hashes.__getitem__, text.lower().split())) for text in texts]
     lengths = np.array([len(words) for words in found])
-    words = np.fromiter((word for text in found for word in text), np.uint64, lengths.sum())
+    words = np.fromiter(chain.from_iterable(found), np.uint64, lengths.sum())
     rows = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)
     is_pair = rows[1:] == rows[:-1]
     pairs = _mix(words[:-1] * np.uint64(0x9E3779B97F4A7C15) + words[1:])[is_pair]
     bins = rows[:-1][is_pair] * np.uint64(_N_BINS) + pairs % np.uint64(_N_BINS)
     shift = np.uint64(_VALUE_BITS)
     least = np.sort(bins << shift | pairs >> shift)
-    places, first = np.unique(least >> shift, return_index=True)
+    places = least >> shift
+    first = np.flatnonzero(np.diff(places, prepend=_EMPTY))
     sketch = np.full(len(texts) * _N_BINS, _EMPTY)
-    sketch[places.astype(np.int64)] = least[first] & np.uint64((1 << _VALUE_BITS) - 1)
+    sketch[places[first].astype(np.int64)] = least[first] & np.uint64((1 << _VALUE_BITS) - 1)
     return _filled(sketch.reshape(len(texts), _N_BINS))
 
 

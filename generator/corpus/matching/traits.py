@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.corpus.identity import abstract_fingerprint
@@ -16,7 +16,7 @@ from generator.sources.record import Record, WorkType
 __all__ = ["Traits", "read_traits"]
 
 # One work has one of each; it may well have several pages on OpenReview or OpenAlex.
-_UNIQUE = (Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED, Scheme.PMC)
+_UNIQUE = frozenset({Scheme.DOI, Scheme.ARXIV, Scheme.ACL, Scheme.PUBMED, Scheme.PMC})
 _ROLES = {
     WorkType.CORRECTION: Role.CORRECTION,
     WorkType.DATASET: Role.SUPPLEMENT,
@@ -58,13 +58,14 @@ def read_traits(record: Record) -> Traits:
         authors=read_authors(record.authors),
         abstract=abstract_fingerprint(record.abstract) if is_telling else "",
         identifiers=identifiers,
-        rivals={
-            scheme: found
-            for scheme in _UNIQUE
-            if (found := frozenset(i for i in identifiers if _is_final(i, scheme)))
-        },
+        rivals=_rivals(identifiers),
     )
 
 
-def _is_final(identifier: Identifier, scheme: Scheme) -> bool:
-    return identifier.scheme is scheme and not identifier.is_deposit
+def _rivals(identifiers: Iterable[Identifier]) -> dict[Scheme, frozenset[Identifier]]:
+    """Return by scheme the identifiers of which a work has one only."""
+    rivals: dict[Scheme, frozenset[Identifier]] = {}
+    for identifier in sorted(identifiers):
+        if identifier.scheme in _UNIQUE and not identifier.is_deposit:
+            rivals[identifier.scheme] = rivals.get(identifier.scheme, frozenset()) | {identifier}
+    return rivals

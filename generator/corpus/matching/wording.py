@@ -128,7 +128,7 @@ def read_wording(title: str | None) -> Wording:
     title = _EDITION_NOTE.sub("", " ".join(title.split()))
     role = role_of(fold(title))
     title = _PART.sub(_in_figures, title)
-    title = _ROMAN_WORD.sub(lambda found: _ROMAN[found[0].lower()], title)
+    title = _ROMAN_WORD.sub(_in_figure, title)
     subtitle = _SUBTITLE.search(title)
     words = _numbered(title)
     return Wording(
@@ -151,6 +151,10 @@ def _spelling(word: str) -> str:
     for form, letters in _AMERICAN:
         word = form.sub(letters, word)
     return _ORDINALS.get(word, word)
+
+
+def _in_figure(found: re.Match[str]) -> str:
+    return _ROMAN[found[0].lower()]
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.paragraphs import numbered_lines
 from generator.sources.record import Record, SourceFile
+from generator.sources.text.paragraphs import numbered_lines
 
 __all__ = ["AbstractsReader"]
 
@@ -22,7 +22,7 @@ class AbstractsReader:
 
     def recognises(self, source: SourceFile) -> bool:
         """Accept a text whose first line that is not blank starts an abstract."""
-        first = next((line for _, line in numbered_lines(source.text) if line), "")
+        first = next((line for _, line in numbered_lines(source.opening) if line), "")
         return _START.match(first) is not None
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
@@ -34,6 +34,7 @@ class AbstractsReader:
                 yield from _record(source, start, block)
                 start, block = number, [line[begin.end() :]]
             elif line:
+                start = start or number
                 block.append(line)
         yield from _record(source, start, block)
 

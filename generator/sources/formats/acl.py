@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.flatten import flatten_element
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.page_range import page_range
 from generator.sources.person import Person, parse_orcid
 from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.text.flatten import flatten_element
 from generator.sources.xml import Element, Entry, left_out, read_entries, root_tag
 
 __all__ = ["AclReader"]

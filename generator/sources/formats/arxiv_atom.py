@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.arxiv_fields import parse_dois, parse_links
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import parse_issued
+from generator.sources.formats.arxiv_fields import parse_dois, parse_links
 from generator.sources.identifiers import Scheme, parse_identifier
-from generator.sources.issued import parse_issued
 from generator.sources.person import Person, parse_person
 from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.text.flatten import flatten
 from generator.sources.xml import Element, Entry, left_out, read_entries, root_tag
 
 __all__ = ["ArxivAtomReader"]

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, part_addresses
-from generator.sources.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
+from generator.sources.fields.addresses import in_order, part_addresses
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.formats.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
 from generator.sources.identifiers import Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_person
 from generator.sources.record import Record, SourceFile, WorkType
 

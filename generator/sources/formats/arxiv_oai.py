@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, part_addresses
-from generator.sources.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
+from generator.sources.fields.addresses import in_order, part_addresses
+from generator.sources.fields.issued import parse_issued
+from generator.sources.formats.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
 from generator.sources.person import Person, parse_person
 from generator.sources.record import Record, SourceFile, WorkType
 from generator.sources.xml import Element, Entry, left_out, read_entries, root_tag

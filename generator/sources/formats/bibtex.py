@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.bib_entries import BibEntry, Trouble, bib_entries
-from generator.sources.flatten import flatten
+from generator.sources.bib.entries import BibEntry, Trouble, bib_entries
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
+from generator.sources.fields.tex_names import parse_tex_names
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.preprints import arxiv_in, is_preprint_server, published_venue
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from generator.sources.tex import plain_tex
-from generator.sources.tex_names import parse_tex_names
+from generator.sources.text.flatten import flatten
+from generator.sources.text.tex import plain_tex
 
 __all__ = ["BibtexReader"]
 

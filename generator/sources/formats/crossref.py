@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
+from generator.sources.fields.preprints import is_preprint_server
+from generator.sources.fields.worktypes import work_type_of
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
-from generator.sources.languages import language_tag
-from generator.sources.page_range import page_range
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_orcid
-from generator.sources.preprints import is_preprint_server
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from generator.sources.worktypes import work_type_of
+from generator.sources.text.flatten import flatten
 
 __all__ = ["CrossrefReader"]
 
@@ -98,14 +98,14 @@ class CrossrefReader:
     name = "crossref"
 
     def recognises(self, source: SourceFile) -> bool:
-        """Accept works with a DOI whose titles are lists, which no other format has."""
+        """Accept answers about works, and works with a DOI whose titles are lists."""
         keys = json_keys(source.opening)
         if keys is None:
             return False
         titles = (keys.entry.get(name, "") for name in ("title", "container-title"))
         has_lists = any(title.startswith("[") for title in titles)
-        is_answer = "message-type" in keys.envelope or "message-type" in keys.entry
-        return is_answer or (keys.has("DOI") and has_lists)
+        kind = (keys.envelope | keys.entry).get("message-type", "")
+        return kind.startswith('"work') or (keys.has("DOI") and has_lists)
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield a record for each work."""

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.extra_field import identifiers_in_extra, parse_extra
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.extra import identifiers_in_extra, parse_extra
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
+from generator.sources.fields.preprints import arxiv_in, published_venue
+from generator.sources.fields.worktypes import work_type_of
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
-from generator.sources.languages import language_tag
-from generator.sources.page_range import page_range
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_orcid, parse_person
-from generator.sources.preprints import arxiv_in, published_venue
 from generator.sources.record import Record, SourceFile, WorkType
-from generator.sources.worktypes import work_type_of
+from generator.sources.text.flatten import flatten
 
 __all__ = ["CslJsonReader"]
 

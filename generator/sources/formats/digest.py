@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.foreign import foreign_format
-from generator.sources.labelled import is_labelled, labelled_entries, labelled_record
-from generator.sources.listed_names import are_names, parse_name_list
-from generator.sources.paragraphs import Paragraph, is_prose, paragraphs
+from generator.sources.fields.listed_names import are_names, parse_name_list
+from generator.sources.files.foreign import foreign_format
+from generator.sources.formats.labelled import is_labelled, labelled_entries, labelled_record
 from generator.sources.record import Record, SourceFile
+from generator.sources.text.paragraphs import Paragraph, is_prose, paragraphs
 
 __all__ = ["DigestReader"]
 

@@ -8,17 +8,17 @@ from dataclasses import replace
 
 from generator.errors import Location, Problem, Severity
 from generator.located import Tree
-from generator.sources.addresses import in_order, link, part_addresses
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.listed_names import parse_listed_name, parse_name_list
+from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.listed_names import parse_listed_name, parse_name_list
-from generator.sources.markdown_text import abstract_in, heading_in, plain_markdown
-from generator.sources.page_fields import FrontMatter, read_front_matter
-from generator.sources.paragraphs import is_prose
+from generator.sources.markdown.front_matter import FrontMatter, read_front_matter
+from generator.sources.markdown.plain import abstract_in, heading_in, plain_markdown
 from generator.sources.person import Person, parse_orcid
-from generator.sources.preprints import arxiv_in, is_preprint_server, published_venue
 from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.text.paragraphs import is_prose
 
 __all__ = ["FrontMatterReader"]
 
@@ -77,8 +77,12 @@ class FrontMatterReader:
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield the page's record, or a problem."""
-        text = source.text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n").replace("\r", "\n")
-        first_line = 1 + len(re.findall(r"\r\n|\r|\n", source.text.partition(text[:3])[0]))
+        whole = source.text.replace("\r\n", "\n").replace("\r", "\n")
+        text = whole.lstrip("\ufeff \t\n")
+        first_line = 1 + whole.count("\n", 0, len(whole) - len(text))
+        if not _OPENING.match(text):
+            yield _problem(source, first_line, "a page without front matter")
+            return
         end = _ENDS[text[:3]].search(text, 4)
         if end is None or end.start() > _LONGEST:
             yield _problem(source, first_line, "front matter without an end", text[:3])

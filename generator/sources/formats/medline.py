@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.addresses import in_order
+from generator.sources.fields.addresses import in_order
+from generator.sources.fields.issued import parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.listed_names import parse_listed_name
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.listed_names import parse_listed_name
 from generator.sources.person import Person, parse_orcid
 from generator.sources.record import Record, SourceFile, WorkType
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
+from generator.sources.fields.preprints import is_preprint_server
+from generator.sources.fields.worktypes import work_type_of
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
-from generator.sources.languages import language_tag
-from generator.sources.page_range import page_range
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_orcid, parse_person
-from generator.sources.preprints import is_preprint_server
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from generator.sources.worktypes import work_type_of
+from generator.sources.text.flatten import flatten
 
 __all__ = ["OpenAlexReader"]
 
@@ -148,7 +148,8 @@ def _person(authorship: _Authorship) -> Person | None:
     name = author.display_name or authorship.raw_author_name or ""
     if not name.strip():
         return None
-    return replace(parse_person(name), orcid=parse_orcid(author.orcid))
+    person, orcid = parse_person(name), parse_orcid(author.orcid)
+    return replace(person, orcid=orcid) if orcid else person
 
 
 def _identifiers(work: _Work) -> Iterator[Identifier | None]:

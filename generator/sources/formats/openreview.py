@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
+from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.identifiers import Scheme, parse_identifier
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import parse_person
 from generator.sources.record import Link, Record, SourceFile, WorkType
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order
-from generator.sources.flatten import flatten_element
-from generator.sources.identifiers import Scheme, parse_identifier
-from generator.sources.preprints import published_venue
-from generator.sources.pubmed_fields import (
+from generator.sources.fields.addresses import in_order
+from generator.sources.fields.preprints import published_venue
+from generator.sources.formats.pubmed_fields import (
     abstract_of,
     authors_of,
     date_of,
@@ -19,7 +17,9 @@ from generator.sources.pubmed_fields import (
     pages_of,
     title_of,
 )
+from generator.sources.identifiers import Scheme, parse_identifier
 from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.text.flatten import flatten_element
 from generator.sources.xml import Element, Entry, left_out, read_entries, root_tag
 
 __all__ = ["PubmedReader"]

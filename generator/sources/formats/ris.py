@@ -9,20 +9,21 @@ from typing import NamedTuple
 from rispy import RisParser
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.listed_names import parse_listed_name
+from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
+from generator.sources.formats.web_of_science import opens_web_of_science, read_web_of_science
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.listed_names import parse_listed_name
-from generator.sources.paragraphs import numbered_lines
-from generator.sources.preprints import arxiv_in, is_preprint_server, published_venue
 from generator.sources.record import Record, SourceFile, WorkType
-from generator.sources.web_of_science import opens_web_of_science, read_web_of_science
+from generator.sources.text.flatten import flatten
+from generator.sources.text.paragraphs import numbered_lines
 
 __all__ = ["RisReader"]
 
-_OPENING = re.compile(r"(?:[^\r\n]*[\r\n]+){0,20}?TY[ \t]{0,2}-[ \t]*[A-Z]{2,8}[ \t]*[\r\n]")
+_FIRST_TYPE = re.compile(r"(?:\A|[\r\n])TY[ \t]{0,2}-[ \t]*[A-Z]{2,8}[ \t]*[\r\n]")
+_NEAR_TOP = 1000  # characters: some databases put lines about themselves above the first entry
 _STRICT = re.compile(r"([A-Z][A-Z\d])  -[ \t]*(.*)")
 _LOOSE = re.compile(r"([A-Z][A-Z\d])[ \t]{0,4}-[ \t]*(.*)")
 _TYPES = {
@@ -66,7 +67,9 @@ class RisReader:
 
     def recognises(self, source: SourceFile) -> bool:
         """Accept a file with the line of a type near its top, or the head of Web of Science."""
-        return bool(_OPENING.match(source.opening)) or opens_web_of_science(source.opening)
+        return bool(_FIRST_TYPE.search(source.opening[:_NEAR_TOP])) or opens_web_of_science(
+            source.opening
+        )
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield a record for each entry with a title or an abstract, in file order."""

@@ -9,16 +9,16 @@ from typing import cast
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.page_range import page_range
+from generator.sources.fields.preprints import is_preprint_server
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import JsonKeys, json_keys
-from generator.sources.page_range import page_range
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import JsonKeys, json_keys
 from generator.sources.person import Person, parse_orcid, parse_person
-from generator.sources.preprints import is_preprint_server
 from generator.sources.record import Link, Record, SourceFile, WorkType
+from generator.sources.text.flatten import flatten
 
 __all__ = ["SemanticScholarReader"]
 
@@ -159,8 +159,9 @@ def _record(source: SourceFile, line: int, answer: _Answer) -> Record:
 def _person(author: _Author) -> Person | None:
     if not (author.name or "").strip():
         return None
+    person = parse_person(author.name or "")
     orcid = parse_orcid(author.external_ids.orcid) if author.external_ids else None
-    return replace(parse_person(author.name or ""), orcid=orcid)
+    return replace(person, orcid=orcid) if orcid else person
 
 
 def _venue(paper: _Paper) -> str:

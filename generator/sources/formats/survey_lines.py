@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.addresses import in_order, link
+from generator.sources.fields.addresses import in_order, link
+from generator.sources.fields.issued import parse_issued
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.issued import parse_issued
-from generator.sources.jsonentries import JsonEntries
-from generator.sources.jsonkeys import json_keys
+from generator.sources.json.entries import JsonEntries
+from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_orcid
 from generator.sources.record import Record, SourceFile, WorkType
 

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.addresses import in_order, link, part_addresses
-from generator.sources.author_lists import parse_authors
-from generator.sources.extra_field import identifiers_in_extra
-from generator.sources.flatten import flatten
+from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.author_lists import parse_authors
+from generator.sources.fields.extra import identifiers_in_extra
+from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
+from generator.sources.fields.preprints import published_venue
+from generator.sources.fields.worktypes import work_type_of
 from generator.sources.identifiers import (
     Identifier,
     Scheme,
     identifier_in_address,
     parse_identifier,
 )
-from generator.sources.issued import issued_on, parse_issued
-from generator.sources.languages import language_tag
-from generator.sources.page_range import page_range
-from generator.sources.preprints import published_venue
 from generator.sources.record import Link, Record, SourceFile
-from generator.sources.rows import Row, read_rows
-from generator.sources.table_head import TableHead, table_head
-from generator.sources.worktypes import work_type_of
+from generator.sources.tables.head import TableHead, table_head
+from generator.sources.tables.rows import Row, read_rows
+from generator.sources.text.flatten import flatten
 
 __all__ = ["TableReader"]
 

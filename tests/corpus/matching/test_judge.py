@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corpus.matching.judge import Verdict, judge
+from generator.corpus.matching.judge import judge
+from generator.corpus.matching.pair import Verdict
 from generator.corpus.matching.traits import read_traits
 from generator.corpus.paper import Evidence
 from generator.sources.identifiers import Scheme, parse_identifier

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.sources.fields.tex_names import parse_tex_names
 from generator.sources.formats.bibtex import BibtexReader
 from generator.sources.identifiers import Identifier, Scheme
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from generator.sources.tex import plain_tex
-from generator.sources.tex_names import parse_tex_names
+from generator.sources.text.tex import plain_tex
 from tests.sources.prose import records_and_problems, source
 
 READER = BibtexReader()

@@ -102,3 +102,10 @@ def test_preprint_correction_and_retracted_work_are_told_apart() -> None:
         "list.json:38: warning: an entry without a title and without an abstract",
         '    { "DOI": "10.1000/issue.5", "type": "journal-issue", "title": [] }',
     ]
+
+
+def test_answer_about_other_things_is_not_recognised() -> None:
+    """Journals and funders have names, but are no works."""
+    for kind, name in (("journal-list", "title"), ("funder-list", "name")):
+        answer = f'{{"message-type": "{kind}", "message": {{"items": [{{"{name}": "Ponds"}}]}}}}'
+        assert not READER.recognises(SourceFile(path="a.json", data=answer.encode()))

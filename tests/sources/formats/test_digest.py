@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.sources.fields.listed_names import are_names
 from generator.sources.formats.digest import DigestReader
 from generator.sources.identifiers import Identifier, Scheme
-from generator.sources.listed_names import are_names
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, SourceFile, WorkType
 from tests.sources.prose import prose, records_and_problems, source
@@ -416,3 +416,9 @@ def test_names_are_told_from_titles(line: str, *, is_doubtful: bool, expected: b
 def test_structured_files_are_left_to_their_readers(opening: str) -> None:
     prose = "word " * 60
     assert not READER.recognises(source(opening, "", "On Newts", "", prose))
+
+
+def test_endless_commas_among_names_are_no_trap() -> None:
+    file = source("Title: On Newts", "Authors: " + "," * 20000)
+    records, _ = records_and_problems(READER, file)
+    assert [(record.title, record.authors) for record in records] == [("On Newts", ())]

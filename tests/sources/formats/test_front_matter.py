@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.sources.fields.listed_names import parse_name_list
 from generator.sources.formats.front_matter import FrontMatterReader
 from generator.sources.identifiers import Identifier, Scheme
-from generator.sources.listed_names import parse_name_list
-from generator.sources.markdown_text import plain_markdown
+from generator.sources.markdown.plain import plain_markdown
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, SourceFile, WorkType
 from tests.sources.prose import records_and_problems, source

@@ -262,3 +262,8 @@ def test_ris_is_known_by_its_first_tags(text: str, *, is_ris: bool) -> None:
 def test_endless_repetition_of_a_line_is_no_trap(line: str) -> None:
     for start in ("TY  - JOUR", "FN Clarivate", ""):
         records_and_problems(READER, source(start, *[line] * 3000))
+
+
+def test_many_blank_lines_are_no_trap_for_recognition() -> None:
+    """A pattern with a choice of where lines end would try every one of them."""
+    assert not READER.recognises(source("\n" * 5000))

@@ -1,0 +1,1 @@
+"""BibTeX files as they are written: entries and values, before anybody asks what they mean."""

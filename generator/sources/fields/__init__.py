@@ -1,0 +1,1 @@
+"""What single fields say, whatever the format: dates, names, addresses, languages, types."""

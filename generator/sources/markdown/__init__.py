@@ -1,0 +1,1 @@
+"""Pages in Markdown: the fields above their text, and the text."""

@@ -1,0 +1,1 @@
+"""Tables: the header, the rows, and what the columns hold."""

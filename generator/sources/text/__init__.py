@@ -1,0 +1,1 @@
+"""Running text as sources hold it, to plain text: tags, TeX, pasted paragraphs."""
