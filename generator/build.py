@@ -113,7 +113,7 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
     Raises SurveyError with all problems when one of them is an error.
     """
     workings = work_out(project, today=today, n_workers=n_workers)
-    if any(problem.severity is Severity.ERROR for problem in workings.problems):
+    if any(problem.stops() for problem in workings.problems):
         raise SurveyError(workings.problems)
     edition = Edition.of(
         workings.survey, project.survey, project.words, today=today, version=version("litatlas")

@@ -30,10 +30,14 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops a build, a warning only with ``--strict``."""
+    """How much a problem weighs: an error stops a build, a warning only with ``--strict``.
+
+    A note is worth knowing and stops nothing.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -63,6 +67,10 @@ class Problem:
     where: Location | None = None
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def stops(self, *, is_strict: bool = False) -> bool:
+        """Tell whether a command must fail for it."""
+        return self.severity is Severity.ERROR or (is_strict and self.severity is Severity.WARNING)
 
     def __str__(self) -> str:
         head = f"{self.where}: " if self.where else ""

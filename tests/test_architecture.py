@@ -44,7 +44,7 @@ HOMES = {
     "markdown_it": {"pages/markup.py"},
     "mkdocs": {"publish/livereload.py"},
     "pydantic": {"config.py", "fields.py"},
-    "pylatexenc": {"corpus/repair/glyphs.py", "pages/downloads/tex.py", "sources/text/glyphs.py"},
+    "pylatexenc": {"pages/downloads/tex.py", "sources/text/glyphs.py"},
     "rapidfuzz": {"corpus/matching/likeness.py", "fetch/match.py", "nearest.py"},
     "rich": {"cli"},
     "rispy": {"sources/formats/ris.py", "sources/formats/web_of_science.py"},

@@ -56,6 +56,23 @@ def test_problem_shows_its_line_and_points_at_the_column(problem: Problem, text:
     assert str(problem) == text
 
 
+@pytest.mark.parametrize(
+    ("severity", "at_once", "when_strict"),
+    [
+        (Severity.ERROR, True, True),
+        (Severity.WARNING, False, True),
+        (Severity.NOTE, False, False),
+    ],
+)
+def test_severity_says_what_a_problem_stops(
+    severity: Severity, *, at_once: bool, when_strict: bool
+) -> None:
+    """A note never fails CI: most libraries hold records without an abstract."""
+    problem = Problem(message="a", severity=severity)
+    assert problem.stops() is at_once
+    assert problem.stops(is_strict=True) is when_strict
+
+
 def test_survey_error_tells_all_its_problems() -> None:
     """One below the other, in the order given."""
     problems = (Problem(message="b"), Problem(message="a"))

@@ -87,8 +87,7 @@ def _corpus(size: int, titles: list[str], sentences: list[str]) -> Iterator[Figu
         is_met=peak <= _MOST_GB if goal else None,
     )
     yield _time("cleaned and read for facts, as a build does", took["facts"], took["facts_cpu"])
-    with_facts = (took["peak_with_facts"], took["peak_of_a_worker"])
-    told = f"{with_facts[0] / 1024:.2f} GB, and {with_facts[1]:.0f} MB for each worker"
+    told = f"{took['peak_with_facts'] / 1024:.2f} GB, without the workers"
     yield Figure(what="its memory at its peak", measured=told)
     changed = f"{took['n_works']:,}, of which {took['n_changed']:,} were mended"
     yield Figure(what="works", measured=changed)

@@ -22,7 +22,7 @@ def main() -> None:
     """Read a file or a folder, clean and merge if asked, and print what it took as JSON."""
     path, stage = Path(sys.argv[1]), sys.argv[2]
     installed_readers()
-    before = _peak(resource.RUSAGE_SELF)
+    before = _peak()
     clock = _Clock()
     sources, problems = read_sources(_files(path))
     clock.stop()
@@ -33,7 +33,7 @@ def main() -> None:
         "wall": clock.wall,
         "cpu": clock.cpu,
         "before": before,
-        "peak": _peak(resource.RUSAGE_SELF),
+        "peak": _peak(),
     }
     if stage == "corpus":
         figures |= _corpus(sources)
@@ -59,7 +59,7 @@ def _corpus(sources: tuple[ReadSource, ...]) -> dict[str, float]:
         bool(repair(one.title or "").rules + repair(one.abstract).rules) for one in told
     )
     cleaning.stop()
-    peak = _peak(resource.RUSAGE_SELF)
+    peak = _peak()
     reading = _Clock()
     make_readable(told)
     reading.stop()
@@ -73,8 +73,7 @@ def _corpus(sources: tuple[ReadSource, ...]) -> dict[str, float]:
         "facts": reading.wall,
         "facts_cpu": reading.cpu,
         "peak": peak,
-        "peak_with_facts": _peak(resource.RUSAGE_SELF),
-        "peak_of_a_worker": _peak(resource.RUSAGE_CHILDREN),
+        "peak_with_facts": _peak(),
     }
 
 
@@ -93,9 +92,13 @@ def _cpu() -> float:
     return time.process_time() + workers.ru_utime + workers.ru_stime
 
 
-def _peak(who: int) -> float:
-    """Return the most memory ever held, in MB."""
-    return resource.getrusage(who).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+def _peak() -> float:
+    """Return the most memory that this process ever held, in MB.
+
+    Of workers nothing is told: Linux counts what a process was forked from as its own.
+    """
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 if __name__ == "__main__":

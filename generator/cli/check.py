@@ -45,7 +45,7 @@ def command(context: click.Context, directory: Path, *, strict: bool) -> None:
     if not any(map(_spoils_topics, problems)):
         _show_topics(workings.survey)
     show_problems(problems)
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    if any(problem.stops(is_strict=strict) for problem in problems):
         context.exit(1)
     click.echo("The survey is sound.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,7 @@ from generator.errors import LitatlasError, Problem, Severity, SurveyError
 
 __all__ = ["report", "show_problems", "step", "styled"]
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def _is_interactive() -> bool:
@@ -44,7 +45,7 @@ def step(what: str) -> Iterator[None]:
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Print problems in order of file and line, errors and warnings alike, and count them."""
+    """Print problems in order of file and line, of every severity, and count them."""
     ordered = sorted(problems, key=_place)
     for problem in ordered:
         head, *rest = str(problem).split("\n")
@@ -52,9 +53,8 @@ def show_problems(problems: Iterable[Problem]) -> None:
         before, _, after = head.partition(word)
         coloured = styled(word, colour=_COLOURS[problem.severity], bold=True)
         click.echo("\n".join([before + coloured + after, *rest]), err=True)
-    n_errors = sum(problem.severity is Severity.ERROR for problem in ordered)
-    n_warnings = len(ordered) - n_errors
-    counts = [counted(n, noun) for n, noun in ((n_errors, "error"), (n_warnings, "warning")) if n]
+    numbers = Counter(problem.severity for problem in ordered)
+    counts = [counted(numbers[severity], severity) for severity in Severity if numbers[severity]]
     if ordered:
         click.echo(" and ".join(counts) + ".", err=True)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import Problem, Severity, SurveyError, UsageError
+from generator.errors import Problem, SurveyError, UsageError
 from generator.project import Project, find_project, load_project
 
 __all__ = ["opened", "raise_if_wrong", "survey_folder", "today"]
@@ -30,8 +30,8 @@ def opened(directory: Path) -> tuple[Project, tuple[Problem, ...]]:
 
 
 def raise_if_wrong(problems: tuple[Problem, ...], *, is_strict: bool = False) -> None:
-    """Raise SurveyError with all problems if one of them is an error (or any, when strict)."""
-    if any(is_strict or problem.severity is Severity.ERROR for problem in problems):
+    """Raise SurveyError with all problems if one of them is an error (when strict, a warning)."""
+    if any(problem.stops(is_strict=is_strict) for problem in problems):
         raise SurveyError(problems)
 
 

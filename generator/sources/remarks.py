@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.counted import counted
 from generator.errors import Location, Problem, Severity
@@ -65,7 +66,7 @@ def missing_abstracts(file: SourceFile, records: Sequence[Record]) -> Iterator[P
         has = "has" if n_bare == 1 else "have"
         message = f"{n_bare:,} of {counted(len(records), 'record')} {has} no abstract"
         hint = "A paper without an abstract is placed by its title alone."
-        yield _warning(file, message, hint=hint)
+        yield replace(_warning(file, message, hint=hint), severity=Severity.NOTE)
 
 
 def no_record(file: SourceFile) -> Problem:

@@ -44,6 +44,16 @@ def test_check_lists_what_was_left_out_and_why(toy: Path) -> None:
     assert lines[start + 2] == "not read: picture.png"
 
 
+def test_strict_check_bears_records_without_abstracts(toy: Path) -> None:
+    """They are noted; a library that is otherwise sound passes in CI."""
+    library = "@article{newts, title = {Newts Count the Steps of Passing Trams at Night}}\n"
+    (toy / "content/sources/library.bib").write_text(library)
+    done = litatlas("check", "--strict", "-C", toy)
+    assert done.code == 0
+    assert "library.bib: note: 1 of 1 record has no abstract" in done.err
+    assert done.err.endswith("1 note.\n")
+
+
 def test_check_shows_how_surely_each_topic_drew_its_papers(toy: Path) -> None:
     """A topic that drew nobody has no usual similarity."""
     (toy / "content/topics/trams.yaml").write_text("title: 2026\nban: [velvetrail]\n")

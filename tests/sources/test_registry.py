@@ -258,7 +258,7 @@ class _Titles:
 def test_records_without_abstracts_are_told_in_one_sentence() -> None:
     _, problems = read_sources([source("On Newts", "On Toads|Toads.", "On Frogs")], [_Titles()])
     assert [str(p) for p in problems] == [
-        "content/sources/a.txt: warning: 2 of 3 records have no abstract\n"
+        "content/sources/a.txt: note: 2 of 3 records have no abstract\n"
         "    hint: A paper without an abstract is placed by its title alone."
     ]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from generator.corpus.repair.glyphs import accented, symbol
 from generator.corpus.repair.reading import Piece, grouped, say, say_script
+from generator.sources.text.glyphs import accented, symbol
 
 __all__ = ["read_formula"]
 

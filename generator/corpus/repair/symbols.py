@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.corpus.repair.glyphs import accented, symbol
 from generator.corpus.repair.rule import Context
 from generator.corpus.repair.spans import substitute
+from generator.sources.text.glyphs import accented, symbol
 
 __all__ = ["accents", "symbols"]
 

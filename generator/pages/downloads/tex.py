@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.corpus.repair.glyphs import symbol
 from generator.corpus.richtext import RichText
+from generator.sources.text.glyphs import symbol
 
 __all__ = ["tex_address", "tex_text"]
 

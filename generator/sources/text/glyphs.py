@@ -30,6 +30,7 @@ _ACCENTS = {
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
     "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }  # fmt: skip
+_WITH_DOTS = str.maketrans("ıȷ", "ij")  # TeX takes the dot off below an accent, Unicode does not
 
 
 def symbol(name: str) -> str | None:
@@ -44,7 +45,7 @@ def is_accent(mark: str) -> bool:
 
 def accented(mark: str, letter: str) -> str | None:
     """Give the letter with its accent, or None where Unicode has no such letter."""
-    text = unicodedata.normalize("NFC", letter + _ACCENTS.get(mark, ""))
+    text = unicodedata.normalize("NFC", letter.translate(_WITH_DOTS) + _ACCENTS.get(mark, ""))
     return text if len(text) == 1 and text != letter else None
 
 

@@ -115,8 +115,6 @@ class _Writer:
     def _command(self, word: str, gap: str) -> None:
         if is_accent(word):
             self.accent = word
-        elif self.accent and word in {"i", "j"}:  # Unicode puts accents on the letters with dots
-            self.parts.append(self._with_accent(word))
         elif word in _WORDS:
             self.parts.append(self._with_accent(_WORDS[word]))
         elif sign := symbol(word):
