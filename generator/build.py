@@ -143,7 +143,7 @@ def _emptiness(corpus: Corpus) -> Iterator[Problem]:
         yield Problem(
             message="the survey has no papers",
             where=Location(path="content/sources"),
-            hint="Put a digest, a list of abstracts or another source into content/sources/.",
+            hint="Bring some with 'litatlas add FILE', or put files into content/sources/.",
             severity=Severity.WARNING,
         )
 

@@ -7,6 +7,7 @@ converts them and finds every problem of a file in one pass.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, TypeVar
 
 from pydantic import (
@@ -261,15 +262,14 @@ def _problems(
 
 
 def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[str, str]:
+    if key and key[-1] == "[key]":  # what pydantic calls a key of a mapping that is none of a few
+        few = re.findall(r"'(\w+)'", str(detail.get("ctx", {}).get("expected")))
+        return _unknown_key(key[:-1], frozenset(few))
     name = _dotted(key)
     given = detail["input"]
     match detail["type"]:
         case "extra_forbidden":
-            last = str(key[-1])
-            near = nearest(last, sorted(known), least=_NEAR)
-            every = ", ".join(sorted(known))
-            hint = f"Did you mean '{near}'?" if near else f"Known keys: {every}."
-            return f"unknown key '{name}'", hint
+            return _unknown_key(key, known)
         case "missing":
             return f"'{name}' is missing", ""
         case "tuple_type" | "list_type":
@@ -287,6 +287,12 @@ def _sentence(detail: ErrorDetails, key: Key, known: frozenset[str]) -> tuple[st
         case _:
             reason = _PLAINLY.get(detail["type"], detail["msg"][0].lower() + detail["msg"][1:])
             return f"'{name}': {reason} (given: {given!r})", ""
+
+
+def _unknown_key(key: Key, known: frozenset[str]) -> tuple[str, str]:
+    near = nearest(str(key[-1]), sorted(known), least=_NEAR)
+    hint = f"Did you mean '{near}'?" if near else f"Known keys: {', '.join(sorted(known))}."
+    return f"unknown key '{_dotted(key)}'", hint
 
 
 def _dotted(key: Key) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, Severity
 from generator.located import Key
 from generator.nearest import nearest
 from generator.pages.addresses import COMPARE, FIT, MAP, NEW, PAPERS, READING_LIST
@@ -15,7 +15,7 @@ from generator.pages.sheets.home import HOME
 from generator.pages.sheets.lists import UNSORTED
 from generator.pages.sheets.method import METHOD
 from generator.pages.sheets.review import REVIEW
-from generator.project import Project, TopicSource
+from generator.project import ENRICHED, Project, TopicSource
 from generator.topics.survey import Survey
 
 __all__ = ["cross_check"]
@@ -49,6 +49,7 @@ def cross_check(project: Project, survey: Survey) -> Iterator[Problem]:
     yield from _double_pins(project.topics)
     yield from _taken_aliases(project.topics)
     yield from _unknown_leads(project)
+    yield from _unknown_enriched(project, survey)
     for page in project.pages:
         yield from _unknown_citations(
             page.path, enumerate(page.text.splitlines(), start=1), project, survey
@@ -147,6 +148,22 @@ def _unknown_leads(project: Project) -> Iterator[Problem]:
                 hint=_near(slug, project.topic_names)
                 or f"Topics are: {', '.join(sorted(project.topic_names))}.",
             )
+
+
+def _unknown_enriched(project: Project, survey: Survey) -> Iterator[Problem]:
+    """Find what was looked up for papers that are gone; a hidden one may come back."""
+    for paper_id in project.enrichments:
+        new_id = survey.corpus.redirects.get(paper_id)
+        is_hidden = not new_id and paper_id in survey.corpus.records_by_id
+        if paper_id in survey.placements or is_hidden:
+            continue
+        gone = f"'{paper_id}' was merged into '{new_id}'" if new_id else f"'{paper_id}' is gone"
+        yield Problem(
+            message=f"{gone}: what was looked up for it adds nothing",
+            where=Location(path=ENRICHED),
+            hint=f"Take it out with: litatlas enrich --forget {paper_id}",
+            severity=Severity.WARNING,
+        )
 
 
 def _no_such_paper(paper_id: str, where: Location, project: Project, survey: Survey) -> Problem:

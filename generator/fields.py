@@ -59,7 +59,17 @@ def _orcid(text: str) -> str:
     found = re.fullmatch(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])", text.strip())
     if not found:
         raise ValueError("must be an ORCID such as '0000-0002-1825-0097'")
+    if _check_sign(found[1].replace("-", "")[:-1]) != found[1][-1]:
+        raise ValueError("is no ORCID: its last sign does not fit the others")
     return found[1]
+
+
+def _check_sign(digits: str) -> str:
+    """Work out the last sign of an ORCID from the others, by ISO 7064, MOD 11-2."""
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11]
 
 
 Slug = Annotated[str, AfterValidator(_slug)]

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.errors import UsageError
 from generator.project import CONTENT
 from generator.sources.files.foreign import is_left_behind
-from generator.sources.provenance import Provenance, parse_provenance, render_provenance
+from generator.sources.provenance import Provenance, with_lines
 from generator.sources.record import SourceFile
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
 
 PROVENANCE = f"{CONTENT}/provenance.jsonl"
 _SOURCES = f"{CONTENT}/sources"
+_LONGEST_NAME, _LONGEST_SUFFIX = 200, 12  # bytes, leaving room for a number; characters
 _FORBIDDEN = frozenset('<>:"|?*\\')  # in names of files, on some system
 
 
@@ -76,7 +77,7 @@ def read_incoming(path: Path) -> tuple[Incoming, ...]:
             'searches search:"full duplex"'
         )
     return tuple(
-        Incoming(name=name, data=file.read_bytes(), origin=name)
+        Incoming(name=name, data=file.read_bytes(), origin=_showable(name))
         for file, name in zip(files, names, strict=True)
     )
 
@@ -84,32 +85,54 @@ def read_incoming(path: Path) -> tuple[Incoming, ...]:
 def place(root: Path, incoming: Iterable[Incoming]) -> tuple[Arrival, ...]:
     """Find a place for each file; nothing is ever overwritten, and no bytes come in twice."""
     by_digest: dict[str, str] = {}
-    taken = set[str]()  # folded, for disks that do not tell capitals apart
+    taken = _Names()
     for path, digest in _present(root / _SOURCES):
-        taken.add(path.casefold())
+        taken.add(path)
         by_digest.setdefault(digest, path)
     arrivals = []
     for one in incoming:
         digest = _digest(one.data)
         is_new = digest not in by_digest
         if is_new:
-            free = next(
-                name for name in _numbered(_plain(one.name)) if name.casefold() not in taken
-            )
-            taken.add(free.casefold())
-            by_digest[digest] = free
+            by_digest[digest] = taken.free(_plain(one.name))
+            taken.add(by_digest[digest])
         arrivals.append(Arrival(incoming=one, path=by_digest[digest], is_new=is_new))
     return tuple(arrivals)
+
+
+class _Names:
+    """The paths that files and their folders have, for disks that do not tell capitals apart."""
+
+    def __init__(self) -> None:
+        self._files = set[str]()
+        self._folders = set[str]()
+
+    def add(self, path: str) -> None:
+        folded = PurePosixPath(path.casefold())
+        self._files.add(str(folded))
+        self._folders.update(map(str, folded.parents))
+
+    def free(self, path: str) -> str:
+        """Return the path, or one like it that no file has and no folder."""
+        if any(str(folder) in self._files for folder in PurePosixPath(path.casefold()).parents):
+            path = path.replace("/", "-")
+        return next(name for name in _numbered(path) if not self._is_taken(name.casefold()))
+
+    def _is_taken(self, folded: str) -> bool:
+        return folded in self._files or folded in self._folders
 
 
 def write_sources(
     root: Path, arrivals: Sequence[Arrival], n_records: Sequence[int], *, today: str
 ) -> None:
-    """Write new sources, each whole or not at all, and then where they came from."""
+    """Write new sources, each whole or not at all, and then where they came from.
+
+    Raises UsageError where another command has taken a name since it was found to be free.
+    """
     lines = []
     for arrival, n_read in zip(arrivals, n_records, strict=True):
         data = arrival.incoming.data
-        write_whole(root / _SOURCES / arrival.path, data)
+        _write_new(root / _SOURCES / arrival.path, data)
         lines.append(
             Provenance(
                 source=arrival.path,
@@ -120,8 +143,7 @@ def write_sources(
             )
         )
     file = root / PROVENANCE
-    known = parse_provenance(file.read_bytes()) if file.exists() else ()
-    write_whole(file, render_provenance([*known, *lines]))
+    write_whole(file, with_lines(file.read_bytes() if file.exists() else b"", lines))
 
 
 def _present(folder: Path) -> Iterator[tuple[str, str]]:
@@ -129,6 +151,10 @@ def _present(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), _digest(path.read_bytes())
+
+
+def _showable(name: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
@@ -146,7 +172,14 @@ def _plain_part(part: str) -> str:
     plain = plain.strip(". ") or "source"
     if is_left_behind(plain):  # such as README.md: nobody would read it
         plain = f"added-{plain}"
-    return f"{plain}.txt" if is_left_behind(plain) else plain
+    return _short(f"{plain}.txt" if is_left_behind(plain) else plain)
+
+
+def _short(name: str) -> str:
+    """Cut a name to what every system can store, but not its suffix."""
+    suffix = PurePosixPath(name).suffix[-_LONGEST_SUFFIX:]
+    stem = name.removesuffix(suffix).encode()[: _LONGEST_NAME - len(suffix.encode())]
+    return stem.decode(errors="ignore") + suffix
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -163,11 +196,32 @@ def _digest(data: bytes) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and rename it into it; a killed command leaves no half."""
+    """Write a file beside its place and rename it into it; a killed command leaves no half.
+
+    Where the path is a link, it stays one.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = target.with_name(f".{target.name}.new")
+    try:
+        with staged.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.replace(target)
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; of two commands that want one name, one gets it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}.new")
-    with staged.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    staged.replace(path)
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise UsageError(f"{path} has come in meanwhile; run the command again") from None
+    try:
+        write_whole(path, data)
+    except BaseException:
+        path.unlink()
+        raise

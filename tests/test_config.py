@@ -280,3 +280,18 @@ def test_what_is_no_orcid_is_told() -> None:
         "f.yaml:1:1: error: 'orcid': must be an ORCID such as '0000-0002-1825-0097' "
         "(given: '0000-0002-1825')\n    orcid: 0000-0002-1825\n    ^"
     ]
+
+
+def test_slip_in_an_orcid_is_told() -> None:
+    """Its last sign is worked out from the others; a wrong one would join two people's papers."""
+    assert _problems(AuthorEntry, "orcid: 0000-0002-1825-0079") == [
+        "f.yaml:1:1: error: 'orcid': is no ORCID: its last sign does not fit the others "
+        "(given: '0000-0002-1825-0079')\n    orcid: 0000-0002-1825-0079\n    ^"
+    ]
+
+
+def test_key_that_is_none_of_a_few_is_told_as_any_unknown_key() -> None:
+    assert _problems(Correction, "identifiers: {doy: 10.5555/x}") == [
+        "f.yaml:1:15: error: unknown key 'identifiers.doy'\n"
+        "    identifiers: {doy: 10.5555/x}\n                  ^\n    hint: Did you mean 'doi'?"
+    ]

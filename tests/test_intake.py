@@ -54,6 +54,9 @@ def test_same_bytes_are_there_already(tmp_path: Path, sources: Path) -> None:
         ("refs.bib~", "added-refs.bib~.txt"),
         ("...", "source"),
         ("dump.jsonl.gz", "dump.jsonl.gz"),
+        (f"{'newt' * 99}.bib", f"{'newt' * 49}.bib"),
+        (f"{'水' * 99}.bib", f"{'水' * 65}.bib"),
+        ("\udcff.bib", "-.bib"),
     ],
 )
 def test_name_is_made_fit_for_every_system(
@@ -66,6 +69,43 @@ def test_name_is_made_fit_for_every_system(
 def test_double_suffix_stays_together(tmp_path: Path, sources: Path) -> None:
     (sources / "dump.jsonl.gz").write_bytes(b"old")
     assert paths(tmp_path, incoming("dump.jsonl.gz", b"new")) == [("dump.jsonl-2.gz", True)]
+
+
+def test_file_and_folder_of_one_name_stand_side_by_side(tmp_path: Path, sources: Path) -> None:
+    """A folder of papers may be added after a file without a suffix, and the other way round."""
+    (sources / "library").write_bytes(b"old")
+    (sources / "notes").mkdir()
+    (sources / "notes/a.md").write_bytes(b"older")
+    assert paths(tmp_path, incoming("library/a.bib", b"1"), incoming("Notes", b"2")) == [
+        ("library-a.bib", True),
+        ("Notes-2", True),
+    ]
+
+
+def test_name_that_was_taken_meanwhile_is_not_overwritten(tmp_path: Path, sources: Path) -> None:
+    """Two commands may find the same name free."""
+    mine = place(tmp_path, [incoming("refs.bib", b"mine")])
+    theirs = place(tmp_path, [incoming("refs.bib", b"theirs")])
+    write_sources(tmp_path, theirs, [1], today="2026-03-14")
+    with pytest.raises(UsageError, match=r"refs\.bib has come in meanwhile; run the command again"):
+        write_sources(tmp_path, mine, [1], today="2026-03-14")
+    assert (sources / "refs.bib").read_bytes() == b"theirs"
+
+
+def test_line_that_cannot_be_read_is_kept(tmp_path: Path, sources: Path) -> None:
+    """Somebody may mend what a merge of git has damaged."""
+    file = tmp_path / "content/provenance.jsonl"
+    file.write_bytes(b'<<<<<<< ours\n{"source": "a.bib"\n')
+    write_sources(tmp_path, place(tmp_path, [incoming("b.bib")]), [1], today="2026-03-14")
+    damaged, broken, line = file.read_bytes().splitlines()
+    assert (damaged, broken) == (b"<<<<<<< ours", b'{"source": "a.bib"')
+    assert parse_provenance(line)[0].source == "b.bib"
+
+
+def test_name_of_no_encoding_is_shown_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "\udcff.bib").write_bytes(b"x")
+    (found,) = read_incoming(tmp_path / "\udcff.bib")
+    assert found.origin == "\ufffd.bib"
 
 
 def test_origin_is_written_down_and_earlier_ones_stay(tmp_path: Path, sources: Path) -> None:

@@ -18,7 +18,8 @@ from generator.errors import SurveyError
 
 INVALID = Path(__file__).resolve().parent / "invalid"
 CASES = sorted(folder.name for folder in INVALID.iterdir())
-WARNINGS = ("no-source", "odd-sources", "stray-line")  # the cases without an error
+# The cases without an error.
+WARNINGS = ("gone-enrichments", "no-source", "odd-sources", "stray-line")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import re
 import signal
 import subprocess
 import sys
@@ -26,8 +27,9 @@ from generator.sources.record import Reader, SourceFile
 from generator.sources.registry import installed_readers
 from tests.sources.trial import REGRESSIONS, examples, reader_called, try_reader
 
-HANGING = 20  # seconds
+HANGING = 20  # seconds of CPU time
 SHRINKING = 5.0  # seconds for each
+STARTING = 120  # seconds that atheris may take beside its share: it runs every example first
 
 
 class _FailedError(Exception):
@@ -48,7 +50,7 @@ def main() -> None:
     if asked.large:
         faults = [fault for reader in installed_readers() for fault in try_large(reader)]
         sys.exit(bool(faults))
-    signal.signal(signal.SIGALRM, _hangs)
+    signal.signal(signal.SIGPROF, _hangs)
     is_guided = importlib.util.find_spec("atheris") is not None
     share = asked.seconds / (2 if is_guided else 1) / len(installed_readers())
     found = [path for reader in installed_readers() for path in _blind(reader, share, asked.seed)]
@@ -108,22 +110,37 @@ def _guided(seconds: float) -> list[Path]:
                 if reader.recognises(SourceFile(path=path.name, data=data)):
                     (corpus / f"{reader.name}-{path.name}").write_bytes(bytes([number]) + data)
         command = [sys.executable, "-m", "bench.fuzz.guided", str(int(seconds)), found, corpus]
-        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        print("atheris:", run.stdout.strip().splitlines()[-1] if run.stdout.strip() else "silent")
-        return [
-            _saved(reader_called(path.name.rpartition("-")[0]), path.read_bytes())
-            for path in sorted(found.iterdir())
-        ]
+        try:
+            run = subprocess.run(
+                command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                timeout=seconds + STARTING,
+            )
+            n_runs = re.search(r"Done (\d+) runs", run.stdout)
+            print("atheris:", n_runs[0] if n_runs else run.stdout[-500:].strip())
+        except subprocess.TimeoutExpired:
+            print("atheris did not end in time and was stopped")
+        return [_saved(*_found(path)) for path in sorted(found.iterdir())]
+
+
+def _found(path: Path) -> tuple[Reader, bytes]:
+    """Return a failing input with its reader; libFuzzer itself writes both into one file."""
+    data, reader = path.read_bytes(), path.name.rpartition("-")[0]
+    if reader in {"crash", "oom", "timeout"}:
+        return installed_readers()[data[0] % len(installed_readers())], data[1:]
+    return reader_called(reader), data
 
 
 def _faults(reader: Reader, data: bytes, *, with_memory: bool) -> Sequence[str]:
     """Try a reader, and stop it when it hangs: it then raises."""
     file = SourceFile(path="a.txt", data=data)
-    signal.alarm(HANGING)
+    signal.setitimer(signal.ITIMER_PROF, HANGING)
     try:
         return try_reader(reader, file, with_memory=with_memory).faults
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _hangs(_number: int, _frame: object) -> None:

@@ -6,6 +6,7 @@ input says which reader has to read the rest. What a reader fails on is written 
 
 from __future__ import annotations
 
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -33,13 +34,16 @@ def main() -> None:
             return
         reader = READERS[data[0] % len(READERS)]
         verdict = try_reader(reader, SourceFile(path="a.txt", data=data[1:]))
-        kind = (reader.name, verdict.faults[0].partition(":")[0] if verdict.faults else "")
-        if verdict.faults and kind not in known:
+        if not verdict.faults:
+            return
+        kind = (reader.name, re.sub(r"\d+|:.*", "", verdict.faults[0]))
+        if kind not in known:
             known.add(kind)
             name = f"{reader.name}-{sha256(data[1:]).hexdigest()[:12]}.bin"
             (Path(found) / name).write_bytes(data[1:])
 
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=60", "-verbosity=0"]
+    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=60"]
+    options += [f"-artifact_prefix={found}/", "-print_pcs=0", "-verbosity=1"]
     atheris.Setup([sys.argv[0], *options, corpus], trial)
     atheris.Fuzz()
 

@@ -11,14 +11,14 @@ import click
 from generator.build import work_out
 from generator.cli.asking import asking, fresh, mail
 from generator.cli.console import show_problems, step, styled
-from generator.cli.forecast import Gain, forecast, gains, twins
+from generator.cli.forecast import brought, forecast, gains, twins
 from generator.cli.inputs import as_incoming, renamed, sort_inputs
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.cli.topics.carry_out import dry_run, next_steps
 from generator.corpus.ledger import parse_ledger
 from generator.corpus.paper import Corpus
 from generator.counted import counted
-from generator.errors import UsageError
+from generator.errors import Problem, UsageError
 from generator.fetch.ask import SEARCHED, SERVICES, fetch, records_in
 from generator.fetch.service import Answer
 from generator.fetch.wanted import Search, Wanted
@@ -99,11 +99,14 @@ def command(
         sources = (*project.sources, *(arrival.source for arrival, _ in kept))
         with step("Working out what they bring"):
             after = work_out(replace(project, sources=sources, ledger=ledger), today=today())
-        _show(kept, gains(before, after))
-        for line in (*twins(before, after), *forecast(project, ledger, before, after)):
+        for line in (
+            *brought([(arrival.path, read) for arrival, read in kept], gains(before, after)),
+            *twins(before, after),
+            *forecast(project, ledger, before, after),
+        ):
             click.echo(line)
     _write(project, kept, directory, is_dry=is_dry)
-    for failure in failures:
+    for failure in dict.fromkeys(failures):
         click.echo(f"{styled('error:', colour='red', bold=True)} {failure}", err=True)
     if failures:
         context.exit(1)
@@ -140,38 +143,20 @@ def _readable(
     arrivals: Sequence[Arrival], failures: list[str]
 ) -> list[tuple[Arrival, tuple[ReadSource, ...]]]:
     """Return the new files that hold records, with what they hold; tell of the others."""
-    kept = []
+    kept, problems = [], list[Problem]()
     for arrival in arrivals:
         if not arrival.is_new:
             told = f"{arrival.incoming.name} is there already"
             click.echo(f"{told}: {CONTENT}/sources/{arrival.path}")
             continue
-        read, problems = read_sources([arrival.source])
-        show_problems(problems)
+        read, found = read_sources([arrival.source])
+        problems += found
         if any(source.records for source in read):
             kept.append((arrival, read))
         else:
             failures.append(f"{arrival.incoming.name} was not added: no paper was found in it")
+    show_problems(problems)
     return kept
-
-
-def _show(
-    kept: Sequence[tuple[Arrival, tuple[ReadSource, ...]]], gained: Mapping[str, Gain]
-) -> None:
-    for arrival, read in kept:
-        click.echo(f"{CONTENT}/sources/{arrival.path}")
-        for source in read:
-            gain = gained.get(source.path, Gain())
-            n_left_out = sum(loss.n for loss in source.losses)
-            inner = source.path.removeprefix(arrival.path).lstrip("/")
-            parts = [
-                counted(gain.n_new, "new paper"),
-                f"{gain.n_again} of these again" if gain.n_again else "",
-                f"{gain.n_known} of papers that are there already" if gain.n_known else "",
-                f"{n_left_out} left out, unreadable" if n_left_out else "",
-            ]
-            n_records = counted(len(source.records), "record")
-            click.echo(f"  {inner or source.reader}: {n_records}: {', '.join(filter(None, parts))}")
 
 
 def _write(

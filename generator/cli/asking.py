@@ -35,9 +35,10 @@ def asking(mail: str, *, is_fresh: bool) -> Iterator[Polite]:
 
     ``LITATLAS_SERVICES`` names a mirror of all of them, such as one for tests.
     """
-    if any(c.isspace() or c in "()<>" for c in mail) or (mail and "@" not in mail):
+    is_plain = mail.isascii() and not any(c.isspace() or c in "()<>" for c in mail)
+    if mail and not (is_plain and "@" in mail):
         raise UsageError(f"--mail must be an address such as you@example.org, not '{mail}'")
-    keys = {name: os.environ[v].strip() for name, v in _KEYS.items() if os.environ.get(v)}
+    keys = {name: _key(variable) for name, variable in _KEYS.items() if os.environ.get(variable)}
     with Transport() as transport:
         yield Polite(
             transport,
@@ -46,3 +47,11 @@ def asking(mail: str, *, is_fresh: bool) -> Iterator[Polite]:
             keys=keys,
             cache=AnswerCache(cache_folder(), days=0 if is_fresh else 7),
         )
+
+
+def _key(variable: str) -> str:
+    """Return a key that can be sent; its own characters are never shown."""
+    key = os.environ[variable].strip()
+    if not (key.isascii() and key.isprintable()):
+        raise UsageError(f"{variable} holds characters that no key has")
+    return key

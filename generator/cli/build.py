@@ -74,13 +74,14 @@ def build_and_publish(
     if base_url is not None:
         project = replace(project, survey=_with_base_url(project.survey, base_url))
     target = _output_folder(project, out)
-    if problems:
+    if any(problem.stops(is_strict=is_strict) for problem in problems):
         # The files that could be read may have problems of their own: tell all in one run.
         raise SurveyError((*problems, *work_out(project, today=today()).problems))
     with step("Building"):
         site = build_site(project, today=today(), n_workers=n_workers)
-    raise_if_wrong(site.workings.problems, is_strict=is_strict)
-    show_problems(site.workings.problems)
+    problems += site.workings.problems
+    raise_if_wrong(problems, is_strict=is_strict)
+    show_problems(problems)
     if is_locked:
         _check_locked(project, site)
     ledger = (project.root / LEDGER, site.workings.ledger)

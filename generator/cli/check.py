@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from statistics import median
 
 import click
@@ -24,6 +24,8 @@ from generator.topics.survey import Survey
 from generator.vocabulary import lint_vocabulary
 
 __all__ = ["command"]
+
+_MOST_SINGLY = 8  # files of a folder or an archive that have a line each
 
 
 @click.command("check")
@@ -53,8 +55,8 @@ def command(context: click.Context, directory: Path, *, strict: bool) -> None:
 def _show_records(corpus: Corpus) -> None:
     """Account for the entries of every source, and list what was left out and why."""
     click.echo("records: read  left out  merged  hidden  papers")
-    for account in corpus.accounts:
-        click.echo(f"{_counts([account])}  {account.source} ({account.reader})")
+    for name, accounts in _gathered(corpus.accounts):
+        click.echo(f"{_counts(accounts)}  {name}")
     click.echo(f"{_counts(corpus.accounts)}  all sources")
     for account in corpus.accounts:
         if account.n_left_out:
@@ -64,6 +66,21 @@ def _show_records(corpus: Corpus) -> None:
     unread = [account.source for account in corpus.accounts if account.reader == "none"]
     if unread:
         click.echo(f"not read: {', '.join(unread)}")
+
+
+def _gathered(
+    accounts: Sequence[SourceAccount],
+) -> Iterator[tuple[str, Sequence[SourceAccount]]]:
+    """Name each source; many of one folder or archive, that one reader read, come together."""
+    by_folder = defaultdict[tuple[PurePosixPath, str], list[SourceAccount]](list)
+    for account in accounts:
+        by_folder[PurePosixPath(account.source).parent, account.reader].append(account)
+    for (folder, reader), those in by_folder.items():
+        if folder.name and len(those) > _MOST_SINGLY:
+            yield f"{folder}/ ({len(those)} files, {reader})", those
+        else:
+            for account in those:
+                yield f"{account.source} ({reader})", [account]
 
 
 def _counts(accounts: Sequence[SourceAccount]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,8 @@ from generator.build import Workings, work_out
 from generator.cli.options import opened, raise_if_wrong, survey_folder, today
 from generator.corpus.portable import as_record
 from generator.counted import counted
+from generator.errors import UsageError
+from generator.intake import write_whole
 from generator.pages.downloads.exports import export_files
 from generator.pages.edition import Edition
 from generator.project import Project
@@ -47,6 +48,8 @@ def command(directory: Path, name: str, output: Path | None) -> None:
     Put a file of jsonl into content/sources/ of another survey, and it has the same papers under
     the same ids.
     """
+    if output and not output.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {output.parent}")
     project, problems = opened(directory)
     raise_if_wrong(problems)
     workings = work_out(project, today=today())
@@ -55,7 +58,7 @@ def command(directory: Path, name: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(content)
         return
-    _write_whole(output, content)
+    write_whole(output, content)
     click.echo(f"{counted(len(workings.survey.corpus), 'paper')} written: {output}")
 
 
@@ -68,14 +71,3 @@ def _download(project: Project, workings: Workings, name: str) -> bytes:
         workings.survey, project.survey, project.words, today=today(), version=version("litatlas")
     )
     return export_files(edition)[PurePosixPath(f"data/papers.{_DOWNLOADS[name]}")]
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a failure leaves the old one; where the path is a link, it stays one."""
-    target = Path(os.path.realpath(path))
-    staged = target.with_name(f".{target.name}.part")
-    try:
-        staged.write_bytes(content)
-        staged.replace(target)
-    finally:
-        staged.unlink(missing_ok=True)

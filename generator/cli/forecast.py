@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.baseline import words_of
 from generator.build import Workings
@@ -13,11 +14,13 @@ from generator.changes.types import Earlier
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Paper
 from generator.counted import counted
-from generator.project import Project
+from generator.project import CONTENT, Project
+from generator.sources.registry import ReadSource
 
-__all__ = ["Gain", "forecast", "gains", "twins"]
+__all__ = ["Gain", "brought", "forecast", "gains", "twins"]
 
 _MOST_TWINS = 10
+_MOST_SINGLY = 8  # files of a folder or an archive that have a line each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,46 @@ def gains(before: Workings, after: Workings) -> Mapping[str, Gain]:
         source: Gain(n_new=n_new[source], n_again=n_again[source], n_known=n_known[source])
         for source in {*n_new, *n_again, *n_known}
     }
+
+
+def brought(
+    files: Sequence[tuple[str, Sequence[ReadSource]]], gained: Mapping[str, Gain]
+) -> Iterator[str]:
+    """Account for new files, each with the sources in it: one, or those of an archive.
+
+    A folder of many files, or an archive of many, is told by what its files are.
+    """
+    n_in = Counter(PurePosixPath(path).parent for path, _ in files)
+    headed: dict[str, list[ReadSource]] = {}
+    for path, read in files:
+        folder = PurePosixPath(path).parent
+        is_crowded = folder.name and n_in[folder] > _MOST_SINGLY
+        headed.setdefault(f"{folder}/" if is_crowded else path, []).extend(read)
+    for head, read in headed.items():
+        yield f"{CONTENT}/sources/{head}"
+        known = [source for source in read if source.reader]
+        rows = defaultdict[str, list[ReadSource]](list)
+        for source in known:
+            inner = source.path.removeprefix(head).lstrip("/")
+            is_one = inner and len(known) <= _MOST_SINGLY
+            rows[inner if is_one else str(source.reader)].append(source)
+        for row, sources in rows.items():
+            n_files = f"{counted(len(sources), 'file')}, " if len(sources) > 1 else ""
+            yield f"  {row}: {n_files}{_account(sources, gained)}"
+
+
+def _account(sources: Sequence[ReadSource], gained: Mapping[str, Gain]) -> str:
+    gain = [gained.get(source.path, Gain()) for source in sources]
+    n_again, n_known = sum(one.n_again for one in gain), sum(one.n_known for one in gain)
+    n_left_out = sum(loss.n for source in sources for loss in source.losses)
+    parts = [
+        counted(sum(one.n_new for one in gain), "new paper"),
+        f"{n_again} of these again" if n_again else "",
+        f"{n_known} of papers that are there already" if n_known else "",
+        f"{n_left_out} left out, unreadable" if n_left_out else "",
+    ]
+    n_records = counted(sum(len(source.records) for source in sources), "record")
+    return f"{n_records}: {', '.join(filter(None, parts))}"
 
 
 def twins(before: Workings, after: Workings) -> Iterator[str]:

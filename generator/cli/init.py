@@ -30,10 +30,12 @@ def command(directory: Path, *, blank: bool) -> None:
     (site / ".gitignore").write_text("*\n!.gitignore\n", encoding="utf-8")
     (directory / ".gitignore").write_text(_GITIGNORE, encoding="utf-8")
     shown = shlex.quote(str(directory))
-    first = "Put your abstracts into content/sources/ (its README.md says how). " if blank else ""
+    first = (
+        f"  litatlas add -C {shown} FILE  bring your papers: BibTeX, RIS, CSV …\n" if blank else ""
+    )
     last = "" if blank else "\nFor a survey of your own, begin in a new folder with: --blank"
     click.echo(
-        f"A new survey is in {directory}/. {first}Next:\n"
+        f"A new survey is in {directory}/. Next:\n{first}"
         f"  litatlas build -C {shown}     build the website\n"
         f"  litatlas serve -C {shown}     look at it while you edit{last}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from generator.errors import UsageError
 from generator.fetch.service import Answer
 from generator.fetch.wanted import Wanted, parse_list, parse_wanted
 from generator.intake import Incoming, read_incoming
@@ -25,17 +26,25 @@ def sort_inputs(words: Iterable[str]) -> tuple[list[Incoming], list[Wanted]]:
     files: list[Incoming] = []
     wanted: list[Wanted] = []
     for word in words:
-        asked = None if word == "-" or Path(word).exists() else parse_wanted(word)
+        asked = None if word == "-" or _is_there(word) else parse_wanted(word)
         if asked is not None:
             wanted.append(asked)
             continue
         found = (_standard_input(),) if word == "-" else read_incoming(Path(word))
-        listed = _listed(found[0].data) if len(found) == 1 else None
+        listed = _listed(found[0]) if len(found) == 1 else None
         if listed is None:
             files += found
         else:
             wanted += listed
     return files, wanted
+
+
+def _is_there(word: str) -> bool:
+    """Tell whether a file has this name; a long search is none that a disk could hold."""
+    try:
+        return Path(word).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def as_incoming(answer: Answer) -> Incoming:
@@ -55,8 +64,11 @@ def _standard_input() -> Incoming:
     return Incoming(name="stdin.txt", data=sys.stdin.buffer.read(), origin="standard input")
 
 
-def _listed(data: bytes) -> tuple[Wanted, ...] | None:
+def _listed(incoming: Incoming) -> tuple[Wanted, ...] | None:
     """Return what a list of identifiers asks for; None for any other file."""
-    if len(data) > _LONGEST_LIST:
+    if len(incoming.data) > _LONGEST_LIST:
         return None
-    return parse_list(data.decode("utf-8-sig", errors="replace"))
+    try:
+        return parse_list(incoming.data.decode("utf-8-sig", errors="replace"))
+    except UsageError as error:
+        raise UsageError(f"{incoming.name}: {error}") from None

@@ -166,6 +166,8 @@ def _named(
 
 def _fullest(group: _Group) -> Person:
     """Return the fullest form of a name, the most frequent of those that are equally full."""
+    if len(group) == 1:
+        return group[0].person
     forms = {credit.name: credit.person for credit in group}
     if len(forms) == 1:
         return group[0].person
@@ -181,7 +183,7 @@ def _author(
     orcid = (entry.orcid if entry else None) or _orcid(group)
     return Author(
         id=author_id,
-        person=replace(person, orcid=orcid),
+        person=person if person.orcid == orcid else replace(person, orcid=orcid),
         spellings=tuple(sorted({credit.name for credit in group})),
         paper_ids=tuple(papers[n].id for n in sorted({credit.paper for credit in group})),
     )

@@ -13,6 +13,8 @@ import msgspec
 from generator.corpus.paper import Paper
 from generator.errors import Location, Problem
 from generator.slugs import is_slug
+from generator.sources.fields.addresses import link
+from generator.sources.fields.issued import parse_issued
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, WorkType
@@ -118,7 +120,7 @@ def _as_record(line: Enrichment, *, number: int) -> Record:
         line=number,
         title=line.title,
         authors=line.authors,
-        issued=line.issued,
+        issued=parse_issued(line.issued),
         work_type=line.work_type,
         venue=line.venue,
         volume=line.volume,
@@ -126,7 +128,7 @@ def _as_record(line: Enrichment, *, number: int) -> Record:
         pages=line.pages,
         publisher=line.publisher,
         identifiers=tuple(one for one in identifiers if one is not None),
-        links=line.links,
+        links=tuple(filter(None, (link(one.url, one.label) for one in line.links))),
     )
 
 

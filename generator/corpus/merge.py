@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from generator.corpus.collection import no_collection
 from generator.corpus.matching.candidates import find_candidates
 from generator.corpus.matching.commonplace import Common, drop_common
 from generator.corpus.matching.judge import judge
@@ -80,6 +81,7 @@ class Merged:
     near_misses: tuple[NearMiss, ...]
 
 
+@no_collection()
 def match_records(records: Iterable[Record]) -> Matches:
     """Judge every two records that have something in common."""
     traits, common = drop_common(sorted(map(read_traits, records), key=_content))
@@ -88,6 +90,7 @@ def match_records(records: Iterable[Record]) -> Matches:
     return Matches(traits=traits, verdicts=verdicts, common=common)
 
 
+@no_collection()
 def join_records(matches: Matches, partings: Sequence[Parting] = ()) -> Merged:
     """Join what matches, surest first, unless any two of the records that would meet are apart."""
     clusters = _Clusters(matches, partings)
@@ -102,7 +105,7 @@ def join_records(matches: Matches, partings: Sequence[Parting] = ()) -> Merged:
     works = [_work(members, matches.traits, partners) for members in clusters]
     return Merged(
         works=tuple(sorted(works, key=lambda work: _place(work.records[0]))),
-        near_misses=tuple(_near_misses(matches, clusters, partings)),
+        near_misses=tuple(_near_misses(matches, clusters)),
     )
 
 
@@ -134,15 +137,17 @@ class _Clusters:
         self._members[home] += self._members.pop(guest)
         self._faces[home] = self._faces_of(home) | self._faces_of(guest)
 
-    def _are_apart(self, home: int, guest: int) -> bool:
-        if any(
-            parting.parts(self._traits[one].record, self._traits[other].record)
-            for parting in self._partings
-            for one in self._members[home]
-            for other in self._members[guest]
-        ):
-            return True
+    def are_parted(self, one: int, other: int) -> bool:
+        """Tell whether the editor keeps any two records of the two works apart."""
         return any(
+            parting.parts(self._traits[ours].record, self._traits[theirs].record)
+            for parting in self._partings
+            for ours in self._members[self._home[one]]
+            for theirs in self._members[self._home[other]]
+        )
+
+    def _are_apart(self, home: int, guest: int) -> bool:
+        return self.are_parted(home, guest) or any(
             self._verdict(one, other).is_final
             for one in self._faces_of(home).values()
             for other in self._faces_of(guest).values()
@@ -206,18 +211,22 @@ def _work(
     )
 
 
-def _near_misses(
-    matches: Matches, clusters: _Clusters, partings: Sequence[Parting]
-) -> Iterator[NearMiss]:
-    """Yield the doubtful pairs that stayed apart, nearest first; the editor's word ends a doubt."""
-    doubtful = [(v.weight, pair) for pair, v in matches.verdicts.items() if v.is_doubtful]
+def _near_misses(matches: Matches, clusters: _Clusters) -> Iterator[NearMiss]:
+    """Yield the doubtful pairs that stayed apart, nearest first; the editor's word ends a doubt.
+
+    A record that matches two works, and could join one only, is in doubt as well.
+    """
+    doubtful = [
+        (v.weight, pair) for pair, v in matches.verdicts.items() if v.is_doubtful or v.evidence
+    ]
     for weight, pair in sorted(doubtful, key=lambda doubt: (-doubt[0], doubt[1])):
         first, second = (matches.traits[position].record for position in pair)
-        if clusters.are_one(*pair) or any(p.parts(first, second) for p in partings):
+        if clusters.are_one(*pair) or clusters.are_parted(*pair):
             continue
         verdict = matches.verdicts[pair]
+        apart = verdict.apart or "one of them matches another work as well"
         yield NearMiss(
-            first=first, second=second, shared=verdict.shared, apart=verdict.apart, weight=weight
+            first=first, second=second, shared=verdict.shared, apart=apart, weight=weight
         )
 
 

@@ -98,7 +98,7 @@ class Paper:
     abstract: RichText
     abstract_source: str
     name: str | None
-    kind: Kind
+    kind: Kind | None
     contribution: Statement | None
     claims: tuple[Statement, ...]
     links: tuple[Link, ...]

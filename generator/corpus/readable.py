@@ -15,7 +15,7 @@ from multiprocessing import cpu_count, get_context
 from generator.corpus.facts import find_facts
 from generator.corpus.facts.name import name_from_title
 from generator.corpus.facts.types import Facts
-from generator.corpus.repair import repair
+from generator.corpus.repair import Repaired, repair
 from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
 
@@ -23,6 +23,7 @@ __all__ = ["Readable", "Told", "make_readable"]
 
 _WORTH_A_WORKER = 750  # works; for fewer a process takes longer to start than the work does
 _CHUNK = 100  # works sent to a process at once
+_LONGEST_START = 90  # characters, as a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,12 @@ def make_readable(told: Sequence[Told], *, n_workers: int = 0) -> list[Readable]
 
 def _readable(told: Told) -> Readable:
     title = repair(told.title) if told.title is not None else None
+    if title and not title.rich.text:  # of nothing but a citation, say: better so than no title
+        title = Repaired(rich=RichText(told.title or ""), rules=())
     own_name = name_from_title(title.rich.text) if title else None
     abstract = repair(told.abstract, own_name=own_name)
     facts = find_facts(title.rich if title else None, abstract.rich)
-    derived = None if title else derive_title(abstract.rich.text, facts.name)
+    derived = None if title else derive_title(abstract.rich.text, facts.name) or _start(told)
     return Readable(
         title=title.rich if title else RichText(derived or ""),
         title_derived=title is None,
@@ -80,3 +83,8 @@ def _readable(told: Told) -> Readable:
         facts=facts,
         rules=(*(title.rules if title else ()), *abstract.rules),
     )
+
+
+def _start(told: Told) -> str:
+    """Return what a paper is called of whose abstract no title remains: it is all in brackets."""
+    return told.abstract[:_LONGEST_START].strip()

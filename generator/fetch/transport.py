@@ -167,17 +167,18 @@ def _seconds(retry_after: str) -> float | None:
     if retry_after.strip().isdecimal():
         return float(retry_after)
     try:
-        until = email.utils.parsedate_to_datetime(retry_after)
-    except ValueError:
+        until = email.utils.parsedate_to_datetime(retry_after).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
 def _check_redirect(who: str, url: str, target: str) -> None:
     """Refuse to be led to another scheme, or from the web into a private network."""
     here, there = urlsplit(url), urlsplit(target)
     if there.scheme != here.scheme:
-        raise FetchError(f"{who} redirects to another kind of address: {target or 'none'}")
+        shown = target.partition("?")[0] or "none"  # a key may stand behind the mark
+        raise FetchError(f"{who} redirects to another kind of address: {shown}")
     if there.hostname != here.hostname and _is_private(there.hostname):
         raise FetchError(f"{who} redirects into a private network, to {there.hostname}")
 

@@ -33,6 +33,8 @@ _PREFIXES = {
 _BARE = (Scheme.DOI, Scheme.ARXIV)
 _ARXIV_DOI = "10.48550/arxiv."
 _LONGEST_LIST = 1 << 20  # characters
+_MOST_WRONG = 3  # lines of a list that are shown
+_SHOWN = 60  # characters of such a line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,21 +89,38 @@ def parse_wanted(word: str) -> Wanted | None:
 
 
 def parse_list(text: str) -> tuple[Wanted, ...] | None:
-    """Read a text with one identifier, address or search a line; None if it is anything else.
+    """Read a text with identifiers, addresses and searches; None if it is anything else.
 
-    Empty lines and those that begin with ``#`` are passed over. A BibTeX or any other file never
-    has an identifier on each of its lines.
+    A line holds one search, or others parted by blanks, commas or semicolons. Empty lines are
+    passed over, and what follows a ``#``. No BibTeX or other file has identifiers on most of its
+    lines; where they stand on most and not on all, UsageError names the others.
     """
-    lines = [line.strip() for line in text[:_LONGEST_LIST].lstrip("\ufeff").splitlines()]
-    lines = [line for line in lines if line and not line.startswith("#")]
-    if not lines or len(text) > _LONGEST_LIST:
+    if len(text) > _LONGEST_LIST:
         return None
-    try:
-        wanted = [parse_wanted(line) for line in lines]
-    except UsageError:
+    lines = enumerate(text.lstrip("\ufeff").splitlines(), 1)
+    plain = ((number, re.sub(r"(?:^|\s)#.*", "", line).strip()) for number, line in lines)
+    found = [(number, line, _parse_line(line)) for number, line in plain if line]
+    wrong = [f"line {number}, '{line[:_SHOWN]}'" for number, line, wanted in found if not wanted]
+    if 2 * len(wrong) >= len(found):
         return None
-    known = tuple(one for one in wanted if one is not None)
-    return known if len(known) == len(lines) else None
+    if wrong:
+        more = f" and {len(wrong) - _MOST_WRONG} more" if len(wrong) > _MOST_WRONG else ""
+        told = "; ".join(wrong[:_MOST_WRONG])
+        raise UsageError(f"neither an identifier nor an address nor a search: {told}{more}")
+    return tuple(one for _, _, wanted in found for one in wanted)
+
+
+def _parse_line(line: str) -> tuple[Wanted, ...]:
+    """Read the whole of a line, or else each of its words; empty where one of them is unknown."""
+    for words in ([line], [word.rstrip(",;") for word in line.split()]):
+        try:
+            wanted = [parse_wanted(word) for word in words]
+        except UsageError:
+            continue
+        known = tuple(one for one in wanted if one is not None)
+        if len(known) == len(words):
+            return known
+    return ()
 
 
 def _bare(word: str) -> Identifier | None:

@@ -103,10 +103,15 @@ class Linker:
             return self.base_url + quote(str(path)) + tail
         if str(path) == str(self.page) and fragment:
             return tail
-        return _way(posixpath.dirname(str(self.page)), str(path)) + tail
+        return _way(_folder(str(self.page)), str(path)) + tail
 
 
-@lru_cache(maxsize=1 << 16)  # every page of a folder has the same ways to all that surrounds it
+@_once
+def _folder(path: str) -> str:
+    return posixpath.dirname(path)
+
+
+@_once  # every page of a folder has the same ways to all that surrounds it
 def _way(folder: str, path: str) -> str:
     """Return the way from one of the site's folders to a file, as an address.
 

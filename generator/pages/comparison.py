@@ -10,6 +10,7 @@ from generator.pages.addresses import Linker, paper_path
 from generator.pages.downloads.table import table_links
 from generator.pages.edition import Edition, short_title
 from generator.pages.parts import claims_of, kind_of, links_of, name_of, news_of
+from generator.pages.series import series_of
 from generator.pages.views import ComparisonView, FacetValueView, RowView
 from generator.topics.survey import Topic
 
@@ -54,9 +55,9 @@ def _row(edition: Edition, link: Linker, paper: Paper) -> RowView:
         label=short_title(paper),
         name=name_of(paper),
         kind=kind_of(edition.words, paper),
-        kind_value=paper.kind.value,
+        kind_value=paper.kind,
         year=paper.year,
-        venue=paper.venue,
+        venue=series_of(paper.venue),
         what_is_new=news_of(paper),
         claims=claims_of(paper),
         links=links_of(edition.words, paper),
@@ -66,8 +67,8 @@ def _row(edition: Edition, link: Linker, paper: Paper) -> RowView:
 
 def _kinds(edition: Edition, papers: Sequence[Paper]) -> tuple[FacetValueView, ...]:
     """Return the kinds that tell these papers apart, the most frequent first."""
-    sizes = Counter(paper.kind.value for paper in papers)
-    if len(sizes) == 1:
+    sizes = Counter(paper.kind for paper in papers if paper.kind)
+    if len(sizes) < 2:
         return ()
     return tuple(
         FacetValueView(value=kind, label=edition.words(f"kinds.{kind}"), n_papers=n)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from generator.pages.addresses import (
     AUTHORS,
@@ -23,7 +22,7 @@ from generator.topics.survey import Topic
 
 __all__ = ["feed_links", "frame_of", "search_box"]
 
-_ASSETS = PurePosixPath("assets")
+_ASSETS = "assets"
 _STYLES = "litatlas"
 _SCRIPTS = ("litatlas", "words", "keys", "list", "compare")  # of every page, in this order
 _ABOUT = "about"  # the one page of the editor that the main navigation names
@@ -57,10 +56,10 @@ def frame_of(
         canonical=None if link.base_url else edition.address_of(link.page),
         survey_title=survey_title,
         home=link.to("index.html"),
-        styles=tuple(link.to(_ASSETS / f"{name}.css") for name in (_STYLES, *styles)),
-        scripts=tuple(link.to(_ASSETS / f"{name}.js") for name in (*_SCRIPTS, *scripts)),
-        theme_script=link.to(_ASSETS / "theme.js"),
-        icon=link.to(_ASSETS / "icon.svg"),
+        styles=tuple(link.to(f"{_ASSETS}/{name}.css") for name in (_STYLES, *styles)),
+        scripts=tuple(link.to(f"{_ASSETS}/{name}.js") for name in (*_SCRIPTS, *scripts)),
+        theme_script=link.to(f"{_ASSETS}/theme.js"),
+        icon=link.to(f"{_ASSETS}/icon.svg"),
         nav=_navigation(edition, link),
         colophon=_colophon(edition, link),
         edition=edition.date,

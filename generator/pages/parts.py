@@ -89,8 +89,10 @@ def name_of(paper: Paper) -> FactView | None:
     )
 
 
-def kind_of(words: Words, paper: Paper) -> FactView:
-    """Say what kind of thing it mainly contributes."""
+def kind_of(words: Words, paper: Paper) -> FactView | None:
+    """Say what kind of thing it mainly contributes; None where its text does not tell."""
+    if paper.kind is None:
+        return None
     return FactView(text=words(f"kinds.{paper.kind}"), is_editors="kind" in paper.fixed)
 
 

@@ -12,7 +12,7 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"(?=(?:\w*[A-Z]){2})[\w/&*+-]*[A-Za-z]")  # "NeurIPS", "NAACL-HLT"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\s?\b(?:19|20)\d\d\b")
 _SHORT_YEAR = re.compile(r"\s?['’]\d\d$")
 _TITLE = re.compile(r"^(?:in:? )?proceedings of (?:the )?", re.IGNORECASE)
 _VOLUME = re.compile(r"[\s,:;–-]*\(?\bvol(?:ume|\.)\s.*$", re.IGNORECASE)

@@ -12,28 +12,48 @@ from generator.topics.survey import Topic
 __all__ = ["timeline_of"]
 
 _LOWEST = 4  # percent of the chart: a column that can still be seen
+_MOST = 10  # columns: what a sidebar of 260 pixels holds of those that a finger can meet
+_SPANS = (1, 2, 5, 10, 20, 50, 100)  # years of a column
 
 
 def timeline_of(edition: Edition, link: Linker, topic: Topic) -> TimelineView | None:
-    """Count a topic's papers by year; nothing where fewer than two different years are known."""
+    """Count a topic's papers by year; nothing where fewer than two different years are known.
+
+    Columns stand for several years each where there would be too many.
+    """
     years = [edition.papers[paper_id].year for paper_id in topic.paper_ids]
     counts = Counter(year for year in years if year is not None)
     if len(counts) < 2:
         return None
-    highest = max(counts.values())
+    spans = _spans(min(counts), max(counts))
+    sums = [sum(counts[year] for year in span) for span in spans]
     of_topic = f"{link.to(PAPERS)}?topic={topic.slug}"
     return TimelineView(
         years=tuple(
             YearView(
-                year=year,
-                height=max(_LOWEST, round(100 * counts[year] / highest)) if counts[year] else 0,
-                label=edition.words("timeline.year", year=str(year), n=counts[year]),
-                href=f"{of_topic}&year={year}" if counts[year] else None,
+                first=span[0],
+                last=span[-1],
+                height=max(_LOWEST, round(100 * n / max(sums))) if n else 0,
+                label=edition.words("timeline.year", year=_named(span), n=n),
+                href=of_topic + "".join(f"&year={year}" for year in span if counts[year])
+                if n
+                else None,
             )
-            for year in range(min(counts), max(counts) + 1)
+            for span, n in zip(spans, sums, strict=True)
         ),
         note=_note(edition, n_dated=counts.total(), n_papers=len(years)),
     )
+
+
+def _spans(first: int, last: int) -> list[range]:
+    """Divide the years into few columns of equal length, but for what the ends cut off."""
+    length = next(n for n in _SPANS if last // n - first // n < _MOST)
+    starts = range(first - first % length, last + 1, length)
+    return [range(max(start, first), min(start + length, last + 1)) for start in starts]
+
+
+def _named(span: range) -> str:
+    return f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0])
 
 
 def _note(edition: Edition, *, n_dated: int, n_papers: int) -> str | None:

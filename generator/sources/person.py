@@ -12,6 +12,7 @@ _TEAM = re.compile(
     r"|university)\b",
     re.IGNORECASE,
 )
+_EAST_ASIAN = re.compile("[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")  # kana, Han, Hangul
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _ORCID = re.compile(r"(?<!\d)(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dXx])(?!\d)")
@@ -31,7 +32,9 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """The name as "First Last"."""
+        """The name as "First Last"; in the scripts of East Asia the family comes first."""
+        if _EAST_ASIAN.fullmatch(self.family + self.given):
+            return self.family + self.given
         return f"{self.given} {self.family}".strip()
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-__all__ = ["Provenance", "parse_provenance", "render_provenance"]
+__all__ = ["Provenance", "parse_provenance", "with_lines"]
 
 
 class Provenance(
@@ -31,17 +31,27 @@ _LINE = msgspec.json.Decoder(Provenance)
 
 def parse_provenance(data: bytes) -> tuple[Provenance, ...]:
     """Read the lines that can be read: they are a note to people, nothing is built on them."""
-    lines = []
+    return tuple(line for line in map(_parsed, data.splitlines()) if line)
+
+
+def with_lines(data: bytes, added: Iterable[Provenance]) -> bytes:
+    """Add lines to those of a file, in order of source; of two for one source, the new one counts.
+
+    A line that cannot be read stays as it is, above the others: somebody may mend it.
+    """
+    unread, by_source = list[bytes](), dict[str, bytes]()
     for raw in data.splitlines():
-        try:
-            lines.append(_LINE.decode(raw))
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            continue
-    return tuple(lines)
+        if line := _parsed(raw):
+            by_source[line.source] = raw
+        elif raw.strip():
+            unread.append(raw)
+    by_source |= {line.source: msgspec.json.encode(line) for line in added}
+    ordered = (raw for _, raw in sorted(by_source.items()))
+    return b"".join(raw + b"\n" for raw in (*unread, *ordered))
 
 
-def render_provenance(lines: Iterable[Provenance]) -> bytes:
-    """Write the lines in order of source; of two for one source, the later given counts."""
-    by_source = {line.source: line for line in lines}
-    encode = msgspec.json.Encoder().encode
-    return b"".join(encode(line) + b"\n" for _, line in sorted(by_source.items()))
+def _parsed(raw: bytes) -> Provenance | None:
+    try:
+        return _LINE.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 
 from generator.counted import counted
 from generator.errors import Problem
+from generator.sources.cleaning import clean
 from generator.sources.files.unpack import unpack
 from generator.sources.findings import Findings, Loss
 from generator.sources.record import Reader, Record, SourceFile
@@ -18,7 +19,7 @@ from generator.sources.remarks import (
     missing_abstracts,
     no_record,
     not_recognised,
-    too_much,
+    unfit,
 )
 
 __all__ = ["ReadSource", "installed_readers", "read_sources"]
@@ -110,17 +111,17 @@ def _read(
     findings = Findings()
     reader = _recogniser(file, readers, failed, findings)
     if reader is None:
-        findings.add(not_recognised(file, readers))
+        findings.add(not_recognised(file))
         return ReadSource(path=file.path, reader=None, records=()), findings
     records = list[Record]()
     try:
         for item in reader.read(file):
             if isinstance(item, Problem):
                 findings.add(item)
-            elif excess := too_much(item):
-                findings.add(excess)
+            elif fault := unfit(record := clean(item)):
+                findings.add(fault)
             else:
-                records.append(item)
+                records.append(record)
     except Exception as error:  # noqa: BLE001 - as above
         findings.add(failed_reader(reader, file, error, f"after {counted(len(records), 'record')}"))
     for remark in (*guessed_lines(file), *missing_abstracts(file, records)):

@@ -16,7 +16,7 @@ __all__ = [
     "missing_abstracts",
     "no_record",
     "not_recognised",
-    "too_much",
+    "unfit",
 ]
 
 # Beyond these no entry is one paper's; the longest list of authors so far has 5,154.
@@ -25,14 +25,19 @@ _LONGEST_ABSTRACT = 100_000
 _MOST_PARTS = 20_000
 
 
-def too_much(record: Record) -> Problem | None:
-    """Tell of what no paper has as much of: files were joined wrongly, or are meant to do harm."""
+def unfit(record: Record) -> Problem | None:
+    """Tell of a record without words, or with more of something than any paper has.
+
+    Then files were joined wrongly, or are meant to do harm.
+    """
     n_characters = max(len(record.title or ""), len(record.abstract))
     n_parts = max(map(len, (record.authors, record.keywords, record.links, record.identifiers)))
     if len(record.title or "") > _LONGEST_TITLE or n_characters > _LONGEST_ABSTRACT:
         message = f"an entry with a title or an abstract of {n_characters:,} characters"
     elif n_parts > _MOST_PARTS:
         message = f"an entry with {n_parts:,} authors, key words or links"
+    elif not record.title and not record.abstract:
+        message = "an entry without a title and without an abstract"
     else:
         return None
     where = Location(path=record.source, line=record.line)
@@ -74,7 +79,7 @@ def no_record(file: SourceFile) -> Problem:
     return _warning(file, "no record was found in this source")
 
 
-def not_recognised(file: SourceFile, readers: Sequence[Reader]) -> Problem:
+def not_recognised(file: SourceFile) -> Problem:
     """Say what a source is that no reader takes, and what would mend that."""
     if not file.opening and not file.text.strip("\ufeff \t\r\n"):
         return _warning(file, "this source is empty")
@@ -83,13 +88,13 @@ def not_recognised(file: SourceFile, readers: Sequence[Reader]) -> Problem:
         return _warning(file, f"this source is {advice[0]}", hint=advice[1])
     found = foreign_format(file.opening)
     looks = f"It looks like {found}. " if found else ""
-    known = ", ".join(reader.name for reader in readers)
     return _warning(
         file,
         "no reader recognises this source",
         hint=(
-            f"{looks}Readers are: {known}. A digest has a title above each abstract of 40 words or "
-            "more; in a list, each abstract starts with 'Abstract:'. Move other files elsewhere."
+            f"{looks}Read are bibliographies (BibTeX, RIS, MEDLINE …), what services answer, "
+            "tables as CSV with a head, Markdown with front matter, and text: a title above each "
+            "abstract of 40 words or more, or 'Abstract:' before each. Move other files elsewhere."
         ),
     )
 

@@ -175,7 +175,7 @@
   function sideBySide() {
     const rows = [
       row(say("topic"), topicOf),
-      row(say("kind"), ({ kind }) => words(kinds.get(kind) ?? kind)),
+      row(say("kind"), ({ kind }) => words(kinds.get(kind) ?? "")),
       row(say("new"), ({ contribution }) => words(contribution ?? "")),
       row(say("claims"), ({ claims }) => list("results", claims)),
       row(say("links"), linksOf),

@@ -45,7 +45,7 @@
 
   function marked(card, words) {
     if (!words.length) return;
-    for (const part of card.querySelectorAll(".card-title, .card-new, .name")) {
+    for (const part of card.querySelectorAll(".card-title, .card-new, .name, .byline")) {
       litatlas.search.mark(part, words);
     }
   }
@@ -70,8 +70,9 @@
 
   // A card from the search index: lighter than those that the page came with.
   function drawn({ id, href, title, name, byline, kind, topic, excerpt }) {
-    const facts = [element("span", { className: "kind" }, labels.get(`kind ${kind}`) ?? kind)];
-    if (name) facts.unshift(element("span", { className: "name" }, name));
+    const facts = [];
+    if (name) facts.push(element("span", { className: "name" }, name));
+    if (kind) facts.push(element("span", { className: "kind" }, labels.get(`kind ${kind}`) ?? kind));
     const card = element(
       "article",
       { className: `card hue-${topic?.hue ?? 14}`, "data-paper": id },

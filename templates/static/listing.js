@@ -42,7 +42,7 @@ litatlas.listing = (() => {
       year: year[number],
       values: {
         topic: [home, ...also[number]].map((topic) => index.topics[topic]?.slug).filter(Boolean),
-        kind: [index.kinds[kind[number]]],
+        kind: [index.kinds[kind[number] - 1]],
         year: [String(year[number])],
         venue: venue?.[number] ? [index.venues[venue[number] - 1]] : [],
         has: havings.filter((_, bit) => has[number] & (1 << bit)),

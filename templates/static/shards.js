@@ -99,7 +99,7 @@ litatlas.shards = (() => {
       }
       return lists;
     },
-    kind: (numbers) => Uint8Array.from(numbers),
+    kind: (numbers) => Uint8Array.from(numbers), // 0 where not known, else its number counted from 1
     year: (numbers) => Uint16Array.from(numbers), // 0 where it is not known
     venue: (numbers) => Uint8Array.from(numbers), // 0 for none, else its number counted from 1
     has: (numbers) => Uint8Array.from(numbers), // 1 for code, 2 for data, 4 for a name

@@ -287,6 +287,7 @@ def test_file_on_the_web_is_fetched(web: Web) -> None:
         (["http://example.org/refs.bib"], "error: only https addresses are fetched, not "),
         (["openreview:abcdefgh"], "error: no service can be asked for openreview:abcdefgh;"),
         (["--mail", "you", "search:x"], "error: --mail must be an address such as you@example"),
+        (["--mail", "ü@example.org", "search:x"], "error: --mail must be an address such as you@"),
         (["--since", "2025", "arxiv:2503.01234"], "error: --since is for searches: search:"),
         (["--at", "google", "search:x"], "Error: Invalid value for '--at': 'google' is not one"),
         ([], "Error: Missing argument"),

@@ -150,3 +150,18 @@ def test_log_is_plain(toy: Path) -> None:
         assert done.code == 1
         assert "\x1b" not in done.out + done.err
         assert "\r" not in done.out + done.err
+
+
+def test_source_that_cannot_be_read_stops_nothing(toy: Path) -> None:
+    """It is told; a strict build fails for it."""
+    (toy / "content/sources/lost.bib").symlink_to("nowhere.bib")
+    (toy / "content/sources/empty.bib").touch()
+    done = litatlas("build", "-C", toy)
+    assert done.code == 0
+    assert done.out.startswith("12 papers in 3 topics.")
+    assert done.err.endswith(
+        "content/sources/empty.bib: warning: this source is empty\n"
+        "content/sources/lost.bib: warning: cannot be read: the link leads nowhere\n"
+        "2 warnings.\n"
+    )
+    assert litatlas("build", "-C", toy, "--strict").code == 1

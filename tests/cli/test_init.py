@@ -48,6 +48,7 @@ def test_blank_survey_takes_papers_without_a_trace_of_the_example(tmp_path: Path
     folder = tmp_path / "my survey"
     done = litatlas("init", "--blank", folder)
     assert done.code == 0
+    assert f"litatlas add -C '{folder}' FILE" in done.out
     assert f"litatlas build -C '{folder}'" in done.out
     words = "Newts that sing in ponds sing lower than their relatives in rivers. " * 4
     (folder / "content/sources/mine.txt").write_text(f"On Newts\n\n{words}\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from generator.sources.record import Record
 from tests.corpus.entries import GLASS, RUST, SALT, record, works_of
 
 LONG = "Hearing Rust in Old Iron Bridges"
+BOTH = ((1, RUST), (2, SALT))
 
 
 def _line(
@@ -96,7 +97,7 @@ def test_work_that_joins_two_lines_keeps_the_older_id() -> None:
         _line("bridges", titles=(LONG,), abstracts=(RUST,), first_seen="2025-02-02"),
         _line("walls", abstracts=(SALT,), first_seen="2025-01-01"),
     ]
-    records = [record(LONG, RUST, line=1), record(LONG, SALT, line=2)]
+    records = [record(LONG, text, line=n, authors=("Anna Rivet",)) for n, text in BOTH]
     assert _ids(records, *lines) == [("walls", ("bridges",))]
 
 
@@ -115,7 +116,7 @@ def test_merged_works_stay_merged() -> None:
         _line("bridges", titles=(LONG,), abstracts=(RUST,), first_seen="2025-02-02"),
         _line("walls", abstracts=(SALT,), first_seen="2025-01-01", merged_into="bridges"),
     ]
-    records = [record(LONG, RUST, line=1), record(LONG, SALT, line=2)]
+    records = [record(LONG, text, line=n, authors=("Anna Rivet",)) for n, text in BOTH]
     assert _ids(records, *lines) == [("bridges", ("walls",))]
 
 

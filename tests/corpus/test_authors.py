@@ -104,6 +104,14 @@ def test_teams_and_names_in_any_script_have_pages() -> None:
     assert ids(credit_authors(works, {})) == ["author", "the-lamp-consortium", "wang-wei"]
 
 
+def test_names_of_east_asia_begin_with_the_family() -> None:
+    """However a source divides them."""
+    told = [Person(family="王", given="伟")], [person("王伟")], [Person(family="Wang", given="伟")]
+    credited = credit_authors(papers(*told), {})
+    assert [author.person.full_name for author in credited.authors] == ["王伟", "伟 Wang"]
+    assert credited.authors[0].spellings == ("王伟",)
+
+
 def test_order_of_papers_never_matters_to_ids() -> None:
     works = papers(
         [person("Wei Li", ONE)], [person("Wei Li", TWO)], [person("J. Ek"), person("J Ek")]

@@ -172,11 +172,26 @@ def test_maths_is_no_link() -> None:
     assert find_links(text) == ()
 
 
-def test_empty_abstract_has_no_facts_but_a_kind() -> None:
+def test_empty_abstract_has_no_facts() -> None:
+    """A method is what an abstract leaves over; without one nothing is known."""
     facts = find_facts(None, RichText(""))
     assert facts == Facts(
-        name=None, named_in=None, kind=Kind.METHOD, contribution=None, claims=(), links=()
+        name=None, named_in=None, kind=None, contribution=None, claims=(), links=()
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Town Birds: A Survey", Kind.SURVEY),
+        ("WrenBench: A Benchmark for Birdsong", Kind.BENCHMARK),
+        ("Do Birds Hear Trams?", Kind.ANALYSIS),
+        ("Wrens beside Trams", None),
+        ("WrenPost: Forty Birds in Town", None),
+    ],
+)
+def test_title_alone_tells_the_kind_or_nothing_does(title: str, kind: Kind | None) -> None:
+    assert find_facts(RichText(title), RichText("")).kind is kind
 
 
 @pytest.mark.parametrize(

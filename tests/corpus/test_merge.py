@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,9 +35,21 @@ def test_equal_abstracts_are_one_work() -> None:
 
 
 def test_long_equal_titles_are_one_work_in_two_versions() -> None:
-    """An abstract is often rewritten between versions."""
-    works = works_of([record(LONG, RUST, line=1), record(LONG.lower(), SALT, line=2)])
+    """An abstract is often rewritten between versions; some words stay, or the authors do."""
+    rewritten = f"{SALT} We listen to rivets with a hammer and two microphones."
+    works = works_of([record(LONG, RUST, line=1), record(LONG.lower(), rewritten, line=2)])
     assert _lines(works) == [[1, 2]]
+    by_anna = [record(LONG, text, line=n, authors=ANNA) for n, text in ((1, RUST), (2, SALT))]
+    assert _lines(works_of(by_anna)) == [[1, 2]]
+
+
+def test_long_equal_titles_are_two_works_if_abstracts_share_nothing() -> None:
+    """Nobody says who wrote the one; the editor is asked."""
+    merged = join_records(
+        match_records([record(LONG, RUST, line=1, authors=ANNA), record(LONG, SALT, line=2)])
+    )
+    assert _lines(tuple(work.records for work in merged.works)) == [[1], [2]]
+    assert [(m.shared, m.apart) for m in merged.near_misses] == [("the title", "another abstract")]
 
 
 def test_short_equal_titles_are_two_works_if_the_abstracts_differ() -> None:
@@ -58,12 +71,34 @@ def test_short_equal_titles_are_one_work_if_the_abstracts_nearly_agree() -> None
     assert _lines(works) == [[1], [2, 3]]
 
 
-def test_record_with_both_brings_two_together() -> None:
-    """It has the title of one and the abstract of the other."""
+def test_record_with_both_brings_versions_of_one_group_together() -> None:
+    """First the abstract was written anew, then the title."""
     works = works_of(
-        [record(LONG, RUST, line=1), record(None, SALT, line=2), record(LONG, SALT, line=3)]
+        [
+            record(LONG, RUST, line=1, authors=ANNA),
+            record("Salt That Creeps up Harbour Walls", SALT, line=2, authors=ANNA),
+            record(LONG, SALT, line=3, authors=ANNA),
+        ]
     )
     assert _lines(works) == [[1, 2, 3]]
+
+
+@pytest.mark.parametrize(("authors", "joins"), [((), 2), (ANNA, 1)])
+def test_record_with_both_does_not_glue_two_works_together(
+    authors: tuple[str, ...], joins: int
+) -> None:
+    """A title and an abstract were mixed up: it joins what it has more of, and that is told."""
+    records = [
+        record(LONG, RUST, line=1, authors=ANNA),
+        record("Salt That Creeps up Harbour Walls", SALT, line=2),
+        record(LONG, SALT, line=3, authors=authors),
+    ]
+    merged = join_records(match_records(records))
+    home = next(work.records for work in merged.works if records[2] in work.records)
+    assert [r.line for r in home] == [joins, 3]
+    assert len(merged.works) == 2
+    (told,) = merged.near_misses
+    assert {told.first.line, told.second.line} == {3, 3 - joins}
 
 
 def test_works_stand_in_order_of_their_first_record() -> None:

@@ -19,8 +19,8 @@ LONG = "Hearing Rust in Old Iron Bridges"
 TODAY = "2026-03-14"
 SLUG = "hearing-rust-in-old-iron-bridges"
 TWO = [
-    record(LONG, RUST, line=3),
-    record(LONG, SALT, source="b.bib", line=120, ids=("doi:10.1234/x",)),
+    record(LONG, RUST, line=3, authors=("Anna Rivet",)),
+    record(LONG, SALT, source="b.bib", line=120, authors=("Anna Rivet",), ids=("doi:10.1234/x",)),
 ]
 
 
@@ -38,7 +38,7 @@ def _places(corpus: Corpus) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", ["doi:10.1234/x", "DOI:10.1234/X", "b.bib:120"])
 def test_record_that_never_had_an_id_is_named_by_identifier_or_place(name: str) -> None:
-    """Without the editor's word the two are one by their title."""
+    """Without the editor's word the two are one by their title and author."""
     assert _places(_built(TWO)[0]) == {SLUG: ["a.txt:3", "b.bib:120"]}
     corpus, problems = _built(TWO, **{SLUG: (name,)})
     assert problems == []
@@ -107,9 +107,10 @@ def _correct(folder: Path, text: str) -> None:
 @pytest.fixture
 def doubled(toy: Path) -> Path:
     """Return a survey in which a paper has a namesake that was taken for it."""
-    abstract = "A cart is pulled through quiet streets by a patient donkey at night. " * 5
-    digest = (toy / "content/sources/digest.txt").read_text()
-    title = next(line for line in digest.splitlines() if line.startswith("SlipperCart"))
+    lines = (toy / "content/sources/digest.txt").read_text().splitlines()
+    at, title = next((n, line) for n, line in enumerate(lines) if line.startswith("SlipperCart"))
+    shared = next(line for line in lines[at + 1 :] if line)[:200]
+    abstract = shared + " A cart is pulled through quiet streets by a patient donkey at night." * 5
     (toy / "content/sources/namesake.txt").write_text(f"Mar 9\n\n{title}\n\n{abstract}\n")
     assert len(_build(toy).survey.corpus) == 12
     return toy

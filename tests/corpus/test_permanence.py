@@ -10,6 +10,7 @@ import pytest
 from generator.build import Workings, work_out
 from generator.corpus.ledger import LedgerLine, parse_ledger
 from generator.project import load_project
+from tests.corpus.entries import RUST, SALT
 
 FIRST, LATER = "2026-03-14", "2026-04-01"
 
@@ -33,6 +34,11 @@ def _titles(workings: Workings) -> dict[str, str]:
 
 def _correct(folder: Path, text: str) -> None:
     (folder / "content/papers.yaml").write_text(text)
+
+
+def _entry(title: str, abstract: str) -> str:
+    author = "Rivet, Anna"
+    return f"@article{{a, title={{{title}}}, author={{{author}}}, abstract={{{abstract}}}}}\n"
 
 
 @pytest.fixture
@@ -149,14 +155,16 @@ def test_editors_merge_may_be_taken_back(built: Path) -> None:
 
 def test_papers_that_a_record_brought_together_part_when_it_goes(built: Path) -> None:
     """It had the title of one and the abstract of the other; both get their own ids back."""
+    (built / "content/sources/versions.bib").write_text(
+        _entry("Hearing Rust in Old Iron Bridges", RUST) + _entry("Salt Creeps up the Walls", SALT)
+    )
     before = _build(built)
-    lines = (built / "content/sources/digest.txt").read_text().splitlines()
-    title = next(line for line in lines if line.startswith("SlipperCart"))
-    abstract = next(line for line in lines if "We present VelvetRail" in line)
-    bridge = built / "content/sources/bridge.txt"
-    bridge.write_text(f"Apr 4\n\n{title}\n\n{abstract}\n")
+    bridge = built / "content/sources/bridge.bib"
+    bridge.write_text(_entry("Hearing Rust in Old Iron Bridges", SALT))
     for _ in range(2):
-        assert _build(built).survey.corpus.redirects == {"velvetrail": "slippercart"}
+        assert _build(built).survey.corpus.redirects == {
+            "salt-creeps-up-the-walls": "hearing-rust-in-old-iron-bridges"
+        }
     bridge.unlink()
     after = _build(built)
     assert after.survey.corpus.redirects == {}

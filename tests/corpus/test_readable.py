@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.corpus.readable import Told, make_readable
 
 TOLD = [
@@ -37,3 +39,18 @@ def test_title_is_derived_where_there_is_none() -> None:
 def test_paper_may_have_no_abstract() -> None:
     text = make_readable(TOLD[-1:])[0]
     assert (text.title.text, text.abstract.text, text.facts.claims) == ("X", "", ())
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "shown"),
+    [
+        ("\\cite{wick}", "We propose Wick.", "\\cite{wick}"),
+        (None, "[No abstract available]", "[No abstract available]"),
+        (None, "…", "…"),
+        (None, "\\cite{wick}", "\\cite{wick}"),
+    ],
+)
+def test_no_paper_is_without_a_title(title: str | None, abstract: str, shown: str) -> None:
+    """Where no word would be left, the text stays as it is: a link needs something to click."""
+    (text,) = make_readable([Told(title=title, abstract=abstract)])
+    assert (text.title.text, text.title_derived) == (shown, title is None)

@@ -109,6 +109,16 @@ def test_wish_to_be_left_alone_is_respected(transport: Transport, services: Serv
     )
 
 
+@pytest.mark.parametrize("wait", ["soon", "Mon, 01 Jan 0001 00:00:00 +2300"])
+def test_wish_that_makes_no_sense_is_none(
+    transport: Transport, services: Services, wait: str
+) -> None:
+    services.script(WORKS, Reply(status=503, headers={"Retry-After": wait}), GOOD)
+    asker = Asker(transport, services)
+    assert asker.ask() == GOOD.body
+    assert asker.pauses[0] <= 2
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -148,7 +158,7 @@ def test_fault_that_stays_is_told_after_five_tries(
             "OpenAlex sends more than 1 MiB",
         ),
         (
-            Reply(status=302, headers={"Location": "ftp://example.org/works"}),
+            Reply(status=302, headers={"Location": "ftp://example.org/works?api_key=secret"}),
             "OpenAlex redirects to another kind of address: ftp://example.org/works",
         ),
         (Reply(status=302, headers={"Location": WORKS}), "OpenAlex redirects too often"),

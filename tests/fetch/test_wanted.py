@@ -74,6 +74,27 @@ def test_list_has_one_a_line() -> None:
     )
 
 
+def test_list_may_have_several_in_a_line_and_remarks() -> None:
+    text = "2411.00774, 2411.00775; 10.5555/quiet.17  # the newts\nsearch:tawny owls, at night\n"
+    assert parse_list(text) == (
+        Identifier(Scheme.ARXIV, "2411.00774"),
+        Identifier(Scheme.ARXIV, "2411.00775"),
+        Identifier(Scheme.DOI, "10.5555/quiet.17"),
+        Search(text="tawny owls, at night"),
+    )
+
+
+def test_lines_of_a_list_that_are_none_are_named() -> None:
+    """A slip in one line of fifty must not turn the list into an unknown file."""
+    text = "2411.00774\n\narxiv:owl\n2411.00775 2411.0077x\n2411.00776\n2411.00777\n"
+    with pytest.raises(UsageError) as caught:
+        parse_list(text)
+    assert str(caught.value) == (
+        "neither an identifier nor an address nor a search: "
+        "line 3, 'arxiv:owl'; line 4, '2411.00775 2411.0077x'"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "# nothing\n", "arxiv:2411.00774\nOwls at night\n", "arxiv:owl\n", "@misc{x,\n}\n"],

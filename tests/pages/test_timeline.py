@@ -55,11 +55,11 @@ def test_fewer_than_two_different_years_show_nothing(
 def test_every_year_from_first_to_last_has_its_place(toy_project: Project, toy_site: Site) -> None:
     chart = chart_of(dated(toy_project, toy_site, [2020, 2023, 2020]))
     assert chart is not None
-    assert [(column.year, column.height) for column in chart.years] == [
-        (2020, 100),
-        (2021, 0),
-        (2022, 0),
-        (2023, 50),
+    assert [(column.first, column.last, column.height) for column in chart.years] == [
+        (2020, 2020, 100),
+        (2021, 2021, 0),
+        (2022, 2022, 0),
+        (2023, 2023, 50),
     ]
     assert [column.label for column in chart.years if column.href] == [
         "2020: 2 papers",
@@ -77,6 +77,36 @@ def test_column_leads_to_its_papers_and_an_empty_year_nowhere(
         None,
         (f"../papers/index.html?topic={TOPIC}&year=2022", "2022: 1 paper"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("years", "firsts"),
+    [
+        ([2016, 2025], [*range(2016, 2026)]),
+        ([2015, 2025], [2015, 2016, 2018, 2020, 2022, 2024]),
+        ([1989, 2001, 2026], [1989, 1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025]),
+        ([1500, 2200], [1500, 1600, 1700, 1800, 1900, 2000, 2100, 2200]),
+    ],
+)
+def test_many_years_share_columns(
+    toy_project: Project, toy_site: Site, years: list[int], firsts: list[int]
+) -> None:
+    """Ten columns are as wide as a finger in the narrowest sidebar; more are not."""
+    chart = chart_of(dated(toy_project, toy_site, years))
+    assert chart is not None
+    assert [column.first for column in chart.years] == firsts
+    assert chart.years[-1].last == years[-1]
+
+
+def test_shared_column_leads_to_the_papers_of_all_its_years(
+    toy_project: Project, toy_site: Site
+) -> None:
+    site = site_of(dated(toy_project, toy_site, [1999, 2016, 2019]))
+    link = columns(site)[-1].find("a")
+    assert link is not None
+    assert words(link) == "2015–2019: 2 papers"
+    assert link.get("href") == f"../papers/index.html?topic={TOPIC}&year=2016&year=2019"
+    assert words(columns(site)[-1]) == "2015–2019: 2 papers 2019"
 
 
 def test_small_count_beside_a_large_one_can_still_be_seen(

@@ -49,6 +49,24 @@ def test_gap_is_one_quiet_line(mixed: Site) -> None:
     assert paper_page(mixed, "songs-of-street-lamps").find(".//p[@class='no-abstract']") is None
 
 
+def test_kind_that_nothing_tells_is_left_out(mixed: Site) -> None:
+    page = paper_page(mixed, "nestear")
+    assert [words(p) for p in page.iterfind(".//p[@class='chips']")] == ["NestEar"]
+    papers = parse(text_of(mixed, "papers/index.html"))
+    cards = {card.get("data-paper"): card for card in papers.iterfind(".//article")}
+    assert "data-kind" not in cards["nestear"].attrib
+    boxes = papers.iterfind(".//input[@data-facet='kind']")
+    assert "None" not in {box.get("value") for box in boxes}
+    table = parse(text_of(mixed, "topics/quiet-machines.html")).find(".//table[@class]")
+    assert table is not None
+    cells = {row.get("data-paper"): row.find("td") for row in table.iterfind("./tbody/tr")}
+    cell = cells["noise-of-ventilation-fans-in-backyards"]
+    assert cell is not None
+    assert words(cell) == "–not stated"
+    exported = json.loads(text_of(mixed, "data/survey.json"))["papers"]
+    assert {paper["id"]: paper["kind"] for paper in exported}["nestear"] is None
+
+
 def test_card_has_nothing_to_unfold(mixed: Site) -> None:
     cards = {
         card.get("data-paper"): card.find(".//details[@class='card-abstract']")

@@ -118,6 +118,22 @@ def test_venue_is_chosen_among_papers_of_several_pages(
     assert visit.complaints == []
 
 
+def test_author_searched_for_is_marked_right_below_the_field(
+    browser: Browser, library_url: str
+) -> None:
+    """However long the facets beside one result are."""
+    with visiting(browser, library_url) as visit:
+        visit.go("papers/index.html?q=dove")
+        page = visit.page
+        expect(page.locator(".found .byline mark")).to_have_text("Dove")
+        field = page.locator(".filter").bounding_box()
+        result = page.locator(".found .card").bounding_box()
+    assert field is not None
+    assert result is not None
+    assert result["y"] - (field["y"] + field["height"]) < 100
+    assert visit.complaints == []
+
+
 def test_papers_are_sorted_by_year(browser: Browser, library_url: str) -> None:
     with visiting(browser, library_url) as visit:
         visit.go("papers/index.html?sort=year")

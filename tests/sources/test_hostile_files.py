@@ -6,13 +6,17 @@ What a reader owes is checked in ``trial.py``. Larger files of these kinds are t
 
 from __future__ import annotations
 
+import gzip
+import io
 import itertools
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.sources.record import Reader, SourceFile
+from generator.sources.record import Reader, Record, SourceFile
 from generator.sources.registry import installed_readers, read_sources
 from tests.sources.trial import EXAMPLES, examples, reader_called, try_reader
 
@@ -72,10 +76,10 @@ MIXTURES: Mapping[str, Callable[[str], bytes]] = {
 }
 
 
-def _as_read(reader: Reader, data: bytes, name: str) -> list[tuple[int, str | None, str]]:
+def _as_read(reader: Reader, data: bytes, name: str) -> tuple[Record, ...]:
     verdict = try_reader(reader, SourceFile(path=name, data=data))
     assert verdict.faults == ()
-    return [(record.line, record.title, record.abstract) for record in verdict.records]
+    return verdict.records
 
 
 @every_example
@@ -96,6 +100,30 @@ def test_encoding_and_line_ends_change_nothing(
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = _as_read(reader, text.encode(), path.name)
     assert _as_read(reader, disguise(text), path.name) == plain
+
+
+def _zipped(name: str, data: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@every_example
+def test_packing_changes_nothing(path: Path) -> None:
+    """Neither the records nor the account of what was left out."""
+    data = path.read_bytes()
+    packed = {
+        path.name: data,
+        f"{path.name}.gz": gzip.compress(data),
+        "packed.zip": _zipped(path.name, data),
+    }
+    told = set()
+    for name, content in packed.items():
+        (read,), _ = read_sources([SourceFile(path=name, data=content)])
+        records = tuple(replace(record, source="") for record in read.records)
+        told.add((read.reader, records, read.losses))
+    assert len(told) == 1
 
 
 @every_example

@@ -123,9 +123,9 @@ def test_file_that_no_reader_recognises_is_a_warning() -> None:
     ]
     assert [str(p) for p in problems] == [
         "content/sources/list.txt: warning: no reader recognises this source\n"
-        "    hint: Readers are: abstracts, digest. A digest has a title above each abstract of 40 "
-        "words or more; in a list, each abstract starts with 'Abstract:'. Move other files "
-        "elsewhere."
+        "    hint: Read are bibliographies (BibTeX, RIS, MEDLINE …), what services answer, tables "
+        "as CSV with a head, Markdown with front matter, and text: a title above each abstract of "
+        "40 words or more, or 'Abstract:' before each. Move other files elsewhere."
     ]
 
 
@@ -238,6 +238,17 @@ def test_lines_that_are_not_utf_8_are_told_once(n_lines: int, told: str) -> None
     assert read.records[0].abstract.startswith("café")
     assert [str(p) for p in problems] == [
         f"content/sources/a.txt: warning: {told}\n    hint: Save the file as UTF-8."
+    ]
+
+
+def test_guess_in_json_is_told_as_well() -> None:
+    """Its readers take bytes, not text."""
+    data = b'[{"id": "a", "type": "book",\n  "title": "Caf\xe9 newts"}]\n'
+    (read,), problems = read_sources([SourceFile(path="a.json", data=data)])
+    assert [record.title for record in read.records] == ["Café newts"]
+    assert [problem.message for problem in problems] == [
+        "line 2 is not UTF-8 and was read as Windows-1252",
+        "1 of 1 record has no abstract",
     ]
 
 

@@ -43,7 +43,11 @@ _GENERIC = (
     r"library|corpus|paradigm|strategy|technique|architecture|mechanism|platform|project|"
     r"training|pretraining|learning|network|module|suite|family|series|data|code)s?"
 )
-_IS_GENERIC = re.compile(_GENERIC, re.IGNORECASE)
+_NOTE = (  # on another paper; "Erratum: …"
+    r"errat(?:um|a)|corrigend(?:um|a)|corrections?|retraction|comment(?:ary|s)?|reply|response|"
+    r"editorial|preface"
+)
+_IS_GENERIC = re.compile(rf"{_GENERIC}|{_NOTE}", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"-(?:based|like|style|driven|powered|level|enhanced|augmented|generated|guided|only|free|"
     r"trained|tuned|specific|aware|aligned|centric)$",

@@ -2,7 +2,8 @@
 
 Every cue gives points to a kind: the noun that a title ends on before its first preposition
 ("… A Holistic *Benchmark* for …"), the noun that the paper says it introduces, the verb with
-which it speaks about itself. The kind with most points wins; a method is what is left.
+which it speaks about itself. The kind with most points wins; a method is what is left, where there
+is an abstract that could have told another.
 """
 
 from __future__ import annotations
@@ -96,11 +97,15 @@ _HOLDS = re.compile(
 
 def find_kind(
     title: str | None, abstract: str, sentences: Sequence[Sentence], name: str | None
-) -> Kind:
-    """Weigh the cues of title and abstract; equal points go to the kind seen first."""
+) -> Kind | None:
+    """Weigh the cues of title and abstract; equal points go to the kind seen first.
+
+    None where there is no abstract and the title does not tell.
+    """
     points: defaultdict[Kind, float] = defaultdict(float)
     introduced = list(_from_introductions(sentences, name))
-    points[Kind.METHOD] = 2.0 if name and not introduced else 1.0
+    if abstract:
+        points[Kind.METHOD] = 2.0 if name and not introduced else 1.0
     for kind, n_points in (
         *_from_title(title or ""),
         *introduced,
@@ -109,7 +114,8 @@ def find_kind(
         *_from_study(sentences, title or "", is_made=bool(introduced), is_named=bool(name)),
     ):
         points[kind] += n_points
-    return max(points, key=lambda kind: points[kind])
+    found = max(points, key=lambda kind: points[kind], default=None)
+    return found if found and points[found] else None
 
 
 def _from_title(title: str) -> Iterator[tuple[Kind, float]]:

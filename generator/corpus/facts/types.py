@@ -45,7 +45,7 @@ class Facts:
 
     name: str | None
     named_in: tuple[int, int] | None
-    kind: Kind
+    kind: Kind | None
     contribution: Quote | None
     claims: tuple[Quote, ...]
     links: tuple[Link, ...]

@@ -58,7 +58,7 @@ def read_authors(authors: Sequence[Person]) -> Authorship:
         people=tuple(people),
         words=frozenset(words),
         teams=frozenset(teams),
-        orcids=frozenset(author.orcid for author in authors if author.orcid),
+        orcids=frozenset([author.orcid for author in authors if author.orcid]),
     )
 
 

@@ -48,14 +48,17 @@ def drop_common(records: Iterable[Traits]) -> tuple[tuple[Traits, ...], tuple[Co
         for identifier, those in by_identifier.items()
         if (n := _n_titles(those)) > _MOST_TITLES
     }
-    abstracts = {key for key, those in by_abstract.items() if _n_titles(those) > _MOST_TITLES}
+    abstracts = frozenset(
+        key for key, those in by_abstract.items() if _n_titles(those) > _MOST_TITLES
+    )
     if not identifiers and not abstracts:
         return records, ()
     common = tuple(
         Common(identifier=i, n_titles=n, record=by_identifier[i][0].record)
         for i, n in sorted(identifiers.items())
     )
-    return tuple(_without(t, identifiers.keys(), abstracts) for t in records), common
+    taken = frozenset(identifiers)
+    return tuple([_without(t, taken, abstracts) for t in records]), common
 
 
 def _n_titles(records: Sequence[Traits]) -> int:
@@ -69,10 +72,12 @@ def _n_titles(records: Sequence[Traits]) -> int:
     )
 
 
-def _without(traits: Traits, identifiers: Iterable[Identifier], abstracts: Iterable[str]) -> Traits:
-    taken = traits.identifiers & frozenset(identifiers)
-    abstract = "" if traits.abstract in set(abstracts) else traits.abstract
-    if not taken and abstract == traits.abstract:
+def _without(
+    traits: Traits, identifiers: frozenset[Identifier], abstracts: frozenset[str]
+) -> Traits:
+    if traits.identifiers.isdisjoint(identifiers) and traits.abstract not in abstracts:
         return traits
+    taken = traits.identifiers & identifiers
+    abstract = "" if traits.abstract in abstracts else traits.abstract
     rivals = {scheme: kept for scheme, them in traits.rivals.items() if (kept := them - taken)}
     return replace(traits, identifiers=traits.identifiers - taken, abstract=abstract, rivals=rivals)

@@ -48,12 +48,18 @@ class Titles:
     only_first: tuple[str, ...] = ()
     only_second: tuple[str, ...] = ()
 
+    @property
+    def is_one_within_the_other(self) -> bool:
+        """Tell whether one has a word or a subtitle less, and no word of its own."""
+        return self.likeness >= TitleLikeness.SIBLING and not (self.only_first and self.only_second)
+
 
 def compare_titles(first: Wording, second: Wording) -> Titles:
     """Compare two titles word by word.
 
-    NEAR: they differ by misprints, endings or small words. HEAD: one has a subtitle more. SIBLING:
-    half of the shorter one's content words stand in the other as well.
+    NEAR: they differ by misprints, endings or small words. HEAD: one is the other's head, or its
+    subtitle if that is telling. SIBLING: half of the shorter one's content words stand in the other
+    as well.
     """
     if not first.words or not second.words:
         return Titles(likeness=TitleLikeness.UNKNOWN)
@@ -75,14 +81,31 @@ def compare_titles(first: Wording, second: Wording) -> Titles:
 def _likeness(
     first: Wording, second: Wording, only_first: tuple[str, ...], only_second: tuple[str, ...]
 ) -> TitleLikeness:
-    if _are_misprints(only_first, only_second):
+    if _are_in_order(first, second, only_first, only_second) and _are_misprints(
+        only_first, only_second
+    ):
         return TitleLikeness.NEAR
-    if first.key == "".join(second.head) or second.key == "".join(first.head):
+    if _is_piece(first, second) or _is_piece(second, first):
         return TitleLikeness.HEAD
     n_fewer = min(len(first.content), len(second.content))
     n_shared = min(len(first.content) - len(only_first), len(second.content) - len(only_second))
     is_sibling = 2 * n_shared >= max(n_fewer, 1) or _share_head(first, second)
     return TitleLikeness.SIBLING if is_sibling else TitleLikeness.STRANGE
+
+
+def _are_in_order(
+    first: Wording, second: Wording, only_first: tuple[str, ...], only_second: tuple[str, ...]
+) -> bool:
+    """Tell whether the words in common have one order: speech to text is not text to speech."""
+    return [word for word in first.content if word not in only_first] == [
+        word for word in second.content if word not in only_second
+    ]
+
+
+def _is_piece(title: Wording, whole: Wording) -> bool:
+    return title.key == "".join(whole.head) or (
+        title.is_telling and title.key == "".join(whole.tail)
+    )
 
 
 def _share_head(first: Wording, second: Wording) -> bool:

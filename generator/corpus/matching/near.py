@@ -30,22 +30,12 @@ _VALUE_BITS = 32
 _Hashes = npt.NDArray[np.uint64]
 
 
-class _WordHashes(dict[str, int]):
-    """Hashes of words, worked out once for each word; unlike ``hash`` the same in every process."""
-
-    def __missing__(self, word: str) -> int:
-        value = crc32(word.encode("utf-8", errors="surrogatepass"))
-        self[word] = value
-        return value
-
-
 def near_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield pairs of positions, the lower first, of texts that are likely to be alike; sorted."""
     if len(texts) < 2:
         return
-    hashes = _WordHashes()
     sketches = np.concatenate(
-        [_sketch(texts[start : start + _CHUNK], hashes) for start in range(0, len(texts), _CHUNK)]
+        [_sketch(texts[start : start + _CHUNK]) for start in range(0, len(texts), _CHUNK)]
     )
     rows = np.arange(len(texts))
     bands = (sketches[:, start : start + _ROWS] for start in range(0, _N_BINS, _ROWS))
@@ -57,9 +47,10 @@ def near_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield from ((int(i), int(j)) for i, j in part[agreed >= _LEAST])
 
 
-def _sketch(texts: Sequence[str], hashes: _WordHashes) -> npt.NDArray[np.uint32]:
-    """Return the sketches of texts, (n_texts, 96)."""
-    found = [list(map(hashes.__getitem__, text.lower().split())) for text in texts]
+def _sketch(texts: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Return the sketches of texts, (n_texts, 96); a word is known by its checksum."""
+    encoded = (text.lower().encode(errors="surrogatepass") for text in texts)
+    found = [list(map(crc32, text.split())) for text in encoded]
     lengths = np.array([len(words) for words in found])
     words = np.fromiter(chain.from_iterable(found), np.uint64, lengths.sum())
     rows = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)

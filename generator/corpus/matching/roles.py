@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 __all__ = ["Role", "is_front_matter", "role_of"]
@@ -70,9 +71,11 @@ _ROLE_STARTS = tuple((role, re.compile(_OPENING + f"(?:{form})")) for role, form
 _ROLE_ENDS = tuple(
     (role, re.compile(rf"(?:[:–—]\s+|\s-\s+|[(\[])(?:{form})[)\]]?\.?$")) for role, form in _ENDS
 )
-_MAYBE = re.compile(
-    "errat|corrig|addend|correct|concern|retract|withdr|repl|respon|rejoin|rebut|comment|remark|"
-    "discuss|critique|review|supp|addit|code|data|software|slides|appendix"
+# The beginnings of all words that make a role; most titles have none of them.
+_STEM = 5  # letters
+_STEMS = frozenset(
+    "adden addit appen code comme conce corre corri criti data datas discu errat rebut rejoi remar "
+    "repli reply respo retra revie slide softw suppl suppo withd".split()
 )
 _FRONT_MATTER = re.compile(
     r"(?:guest )?(?:editorial|preface|foreword|prologue|epilogue|introduction|conclusions?)"
@@ -93,9 +96,9 @@ _FRONT_MATTER = re.compile(
 )
 
 
-def role_of(title: str) -> Role:
-    """Return the role that a title in small letters gives its work."""
-    if not _MAYBE.search(title):
+def role_of(title: str, words: Iterable[str]) -> Role:
+    """Return the role that a title in small letters, with these words, gives its work."""
+    if _STEMS.isdisjoint([word[:_STEM] for word in words]):
         return Role.WORK
     for role, form in _ROLE_STARTS:
         if form.match(title):

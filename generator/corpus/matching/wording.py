@@ -30,7 +30,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
 _MARKS = re.compile("[\u0300-\u036f]+")
 # One character is a word where a script does not part words by spaces.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-_SUBTITLE = re.compile(r"\s*:\s+|[?!.]\s+(?=\S)|\s+[-–]+\s+|\s*—\s*")
+_BLANKS = "".join(letter if letter.isalnum() else " " for letter in map(chr, range(128)))
+_SUBTITLE = re.compile(r"[:?!.] | [-–]+ |—")
 _EDITION_NOTE = re.compile(
     r"\s*[(\[](?:extended|full|long|short|conference|journal|preliminary|revised|student|working|"
     r"early|invited|technical)?\s*(?:abstract|version|paper|report|draft|preprint|access|talk|"
@@ -39,6 +40,7 @@ _EDITION_NOTE = re.compile(
 )
 _ROMAN = dict(zip("i ii iii iv v vi vii viii ix x".split(), "123456789", strict=False), x="10")
 _SPELT = dict(zip("one two three four five six".split(), "123456", strict=True))
+_NUMERALS = frozenset({*_ROMAN, *_SPELT})
 _ORDINALS = {
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
     "sixth": "6th", "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
@@ -79,7 +81,7 @@ class Wording:
     words: folded, in order; numerals of parts in figures. Empty: no title.
     key: their letters and figures alone, so that spaces and hyphens do not count.
     content: the words that say something.
-    head: the words before a subtitle; empty where there is none.
+    head, tail: the words before and after the mark that begins a subtitle; empty without one.
     role: what the work is to another one.
     is_front_matter: editorials, indexes and their like, which all have the same titles.
     """
@@ -88,6 +90,7 @@ class Wording:
     key: str = ""
     content: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
     role: Role = Role.WORK
     is_front_matter: bool = False
 
@@ -105,13 +108,17 @@ class Wording:
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents, ligatures and Greek."""
-    text = text.lower() if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if text.isascii():
+        return text.lower().replace("&", " and ")
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return text.casefold().translate(_OTHER_LETTERS)
 
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text."""
-    return _WORD.findall(fold(text))
+    folded = fold(text)
+    # The same for ASCII, five times faster.
+    return folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 def is_number(word: str) -> bool:
@@ -125,24 +132,26 @@ def read_wording(title: str | None) -> Wording:
         return Wording()
     if _DAMAGED.search(title):
         title = _TAG.sub("", repair(title).rich.text)
-    title = _EDITION_NOTE.sub("", " ".join(title.split()))
-    role = role_of(fold(title))
-    title = _PART.sub(_in_figures, title)
-    title = _ROMAN_WORD.sub(_in_figure, title)
-    subtitle = _SUBTITLE.search(title)
-    words = _numbered(title)
+    title = " ".join(title.split())
+    if "(" in title or "[" in title:
+        title = _EDITION_NOTE.sub("", title)
+    found = words_of(title)
+    role = role_of(fold(title), found)
+    if not _NUMERALS.isdisjoint(found):
+        title = _ROMAN_WORD.sub(_in_figure, _PART.sub(_in_figures, title))
+        found = words_of(title)
+    words = tuple(map(_spelling, found))
+    mark = _SUBTITLE.search(title)
+    n_before = len(words_of(title[: mark.start()])) if mark else 0
     return Wording(
         words=words,
         key="".join(words),
-        content=tuple(word for word in words if word not in STOP_WORDS),
-        head=_numbered(title[: subtitle.start()]) if subtitle else (),
+        content=tuple([word for word in words if word not in STOP_WORDS]),
+        head=words[:n_before],
+        tail=words[n_before:] if n_before else (),
         role=role,
         is_front_matter=is_front_matter(" ".join(words)),
     )
-
-
-def _numbered(title: str) -> tuple[str, ...]:
-    return tuple(map(_spelling, words_of(title)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -33,6 +33,7 @@ from generator.corpus.repair.names import (
     own_name_macros,
     vanished_name,
 )
+from generator.corpus.repair.notices import copyright_notice
 from generator.corpus.repair.punctuation import (
     dashes,
     quotes,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("invisible-characters", invisible_characters),
     Rule("composed-characters", composed_characters),
     Rule("plain-spaces", plain_spaces),
+    Rule("copyright-notice", copyright_notice, needs=("©", "(C) ", "(c) ")),
     Rule("address-commands", address_commands, needs=("\\",)),
     Rule("words-after-addresses", words_after_addresses, needs=("{",)),
     Rule("broken-addresses", broken_addresses, needs=("//",)),

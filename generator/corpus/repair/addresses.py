@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-# A text without any of these has no address, and needs no search for one.
+# Every address holds one of these, and no blank before it but the one in "doi: 10.".
 _SIGNS = ("://", "mailto:", "www.", "10.")
 _BARE_SIGN = re.compile(rf"\.{TOP_LEVEL}/")
 _PREFIX = {"web": "", "mail": "", "doi": "https://doi.org/", "bare": "https://"}
@@ -42,14 +42,25 @@ class Address:
 
 def find_addresses(text: str) -> Iterator[Address]:
     """Yield addresses from left to right; only http, https, mailto and DOI ever count."""
-    if not (any(sign in text for sign in _SIGNS) or _BARE_SIGN.search(text)):
+    start = _first_start(text)
+    if start is None:
         return
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text, start):
         kind = match.lastgroup or "web"
         shown = match[0][: _end(match[0])]
         target = _PREFIX[kind] + (shown.split(":", 1)[1].strip() if kind == "doi" else shown)
         if re.search(r"[A-Za-z0-9]", target.split(":", 1)[1]):
             yield Address(start=match.start(), end=match.start() + len(shown), target=target)
+
+
+def _first_start(text: str) -> int | None:
+    """Return a place before the first address and behind most else; None where there is none."""
+    if "/" not in text and "www." not in text and "mailto:" not in text:
+        return None
+    bare = _BARE_SIGN.search(text)
+    places = [place for sign in _SIGNS if (place := text.find(sign)) >= 0]
+    first = min([*places, bare.start()] if bare else places, default=None)
+    return None if first is None else text.rfind(" ", 0, max(first - 1, 0)) + 1
 
 
 def _end(address: str) -> int:

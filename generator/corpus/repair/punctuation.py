@@ -17,20 +17,20 @@ _SINGLE = re.compile(r"(?<![\w`])`(?=[^\s`'])((?:[^`'‘’]|'(?=\w)){1,120})(?<
 _SPACED_DASH = re.compile(r"(?<=[^\s|]) +-{2,3} +(?=[^\s|])")
 _HALF_SPACED_DASH = re.compile(r"(?<=\w)(?:-{2,3} +| +-{3})(?=\w)")
 _BREAK = re.compile(
-    r"(?<=[\w)\]%])(?:---|--(?=(?:an?|the|i\.?e|e\.?g|which|that|who|where|when|while|and|or|but|"
+    r"--(?<=[\w)\]%]--)(?:-|(?=(?:an?|the|i\.?e|e\.?g|which|that|who|where|when|while|and|or|but|"
     r"yet|so|namely|including|such|not|even|without|with|by|from|for|in|as|is|are|we|our|it|its|"
     r"this|these|they)\b(?!--)))(?=[\w(\[])",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(?<=[\w)\]%])--(?=[\w(\[])")
+_RANGE = re.compile(r"--(?<=[\w)\]%]--)(?=[\w(\[])")
 
 _OPENERS = (
     r"(?:We|Our|The|This|These|Those|In|On|To|It|Its|They|From|Despite|However|For|And|As|At|By|"
     r"With|Moreover|Furthermore|Finally|Additionally|Specifically|While|When|Then|First|Second|"
     r"Here|Hence|Thus|Through|Although|Unlike|Experiments|Experimental|Extensive|Code|There|An|A)"
 )
-# The stop is looked for first: it is rarer than two letters.
-_NO_SPACE = re.compile(rf"([.!?])(?<=[a-z]{{2}}.)(?={_OPENERS} )")
+# The stop is looked for first: it is rarer than two letters, and seldom before a capital.
+_NO_SPACE = re.compile(rf"([.!?])(?=[A-Z])(?<=[a-z]{{2}}.)(?={_OPENERS} )")
 _NO_SPACE_AFTER_EG = re.compile(r"\b([Ee]\.g\.,|[Ii]\.e\.,)(?=[A-Za-z])")
 _SPACE_BEFORE = re.compile(r"(?<=[^\s.,]) +(?=[.,](?:\s|\Z))")
 

@@ -15,7 +15,7 @@ from generator.sources.record import WorkType
 
 __all__ = ["CslDate", "CslItem", "CslName", "csl_file", "csl_item"]
 
-
+_NAMES = {"container_title": "container-title"}
 # "article" is CSL's own word for what was not, or not yet, published elsewhere.
 _KINDS = {
     WorkType.ARTICLE: "article-journal",
@@ -43,9 +43,6 @@ class CslDate(msgspec.Struct, frozen=True, rename={"parts": "date-parts"}):
     """A date as year, or as year, month and day."""
 
     parts: tuple[tuple[int, ...], ...]
-
-
-_NAMES = {"container_title": "container-title"}
 
 
 class CslItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename=_NAMES):

@@ -150,7 +150,7 @@ def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
         "runner_up": placement.runner_up,
         "why": [{"term": reason.term, "weight": reason.weight} for reason in placement.why],
         "name": paper.name,
-        "kind": paper.kind.value,
+        "kind": paper.kind.value if paper.kind else None,
         "contribution": paper.words(paper.contribution).text if paper.contribution else None,
         "links": [{"url": link.url, "label": link.label} for link in paper.links],
         "claims": [paper.words(claim).text for claim in paper.claims],

@@ -13,6 +13,7 @@ from generator.pages.downloads.spreadsheet import csv_file
 from generator.pages.downloads.tex import tex_address, tex_text
 from generator.pages.edition import Edition, short_title
 from generator.pages.parts import links_of, shown_claims
+from generator.pages.series import series_of
 from generator.pages.views import LinkView
 from generator.topics.survey import Topic
 
@@ -68,9 +69,9 @@ def _cells(edition: Edition, paper: Paper) -> dict[str, _Cell]:
     return {
         "system": RichText(short_title(paper)),
         "title": paper.title,
-        "kind": RichText(edition.words(f"kinds.{paper.kind.value}")),
+        "kind": RichText(edition.words(f"kinds.{paper.kind}") if paper.kind else ""),
         "year": RichText(str(paper.year or "")),
-        "venue": RichText(paper.venue),
+        "venue": RichText(series_of(paper.venue)),
         "new": paper.words(paper.contribution) if paper.contribution else RichText(""),
         "claims": tuple(paper.words(claim) for claim in shown_claims(paper)),
         "links": links_of(edition.words, paper),

@@ -30,7 +30,7 @@ def facets_of(
             title=say("facets.kind"),
             values=tuple(
                 FacetValueView(value=kind, label=say(f"kinds.{kind}"), n_papers=n)
-                for kind, n in _by_size(trait.kind for trait in traits)
+                for kind, n in _by_size(trait.kind for trait in traits if trait.kind)
             ),
         ),
         FacetView(name="year", title=say("facets.year"), values=_years(traits)),

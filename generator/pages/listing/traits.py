@@ -26,7 +26,7 @@ def traits_of(
     venue = edition.venues.get(paper.venue)
     return TraitsView(
         topics=tuple(topics),
-        kind=paper.kind.value,
+        kind=paper.kind,
         year=paper.year,
         venue=venue.slug if venue else None,
         has=has_of(paper),

@@ -35,7 +35,7 @@ def card_files(edition: Edition) -> Files:
     """Write what a result shows, some papers at a time: a list of cards each.
 
     A card is ``[id, title, name, byline, kind, topic, year, excerpt]``; kind and topic are
-    numbers of the root's lists, -1 for no topic; what is not known is 0 or empty.
+    numbers of the root's lists, -1 for none; what else is not known is 0 or empty.
     """
     numbers = _topic_numbers(edition)
     cards = [_card(edition, paper, numbers) for paper in edition.survey.corpus]
@@ -55,7 +55,7 @@ def _card(
         paper.title.text,
         paper.name or "",
         byline(edition.words, paper) or "",
-        list(Kind).index(paper.kind),
+        list(Kind).index(paper.kind) if paper.kind else -1,
         topic_numbers[home] if home is not None else -1,
         paper.year or 0,
         _excerpt(paper),
@@ -72,9 +72,9 @@ def column_files(edition: Edition) -> Files:
     """Write the columns, each a number per paper in corpus order.
 
     topic: the home topic's number plus one, 0 for none. also: how many further topics, then their
-    numbers. kind: its number. year: the year itself, 0 where it is not known. venue: its number
-    plus one, 0 for none that can be asked for; there only where venues are known. has: a bit for
-    each of ``HAVINGS``.
+    numbers. kind: its number plus one. year: the year itself. venue: its number plus one, 0 also
+    for one that cannot be asked for; there only where venues are known. has: a bit for each of
+    ``HAVINGS``. What is not known is 0.
     """
     numbers = _topic_numbers(edition)
     corpus = edition.survey.corpus
@@ -82,7 +82,7 @@ def column_files(edition: Edition) -> Files:
     columns: dict[str, Iterable[int]] = {
         "topic": (0 if p.topic is None else numbers[p.topic] + 1 for p in placements),
         "also": (n for p in placements for n in (len(p.also), *(numbers[slug] for slug in p.also))),
-        "kind": (list(Kind).index(paper.kind) for paper in corpus),
+        "kind": (0 if paper.kind is None else list(Kind).index(paper.kind) + 1 for paper in corpus),
         "year": (paper.year or 0 for paper in corpus),
         "has": (sum(1 << HAVINGS.index(have) for have in has_of(paper)) for paper in corpus),
     }

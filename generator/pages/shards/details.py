@@ -57,7 +57,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     label: str
     name: str | None
-    kind: str
+    kind: str | None
     topic: _Topic | None
     also: tuple[_Topic, ...]
     year: int | None
@@ -120,7 +120,7 @@ def _record(edition: Edition, paper: Paper, terms: tuple[tuple[str, float], ...]
         title=paper.title.text,
         label=short_title(paper),
         name=paper.name,
-        kind=paper.kind.value,
+        kind=paper.kind,
         topic=_topic(edition, placement.topic) if placement.topic else None,
         also=tuple(_topic(edition, slug) for slug in placement.also),
         year=paper.year,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -12,6 +12,12 @@ from generator.pages.addresses import AUTHORS, PAPERS, Linker, author_path, auth
 from generator.pages.downloads.exports import author_downloads
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
+from generator.pages.listing.letters import (
+    by_letter,
+    letter_anchor,
+    letter_heading,
+    letter_links,
+)
 from generator.pages.listing.windows import pager_of, windows
 from generator.pages.parts import card, topic_link
 from generator.pages.search.roots import fold
@@ -28,7 +34,6 @@ from generator.pages.views import (
 __all__ = ["author_view", "authors_pages"]
 
 _N_COAUTHORS = 40  # a collaboration may have thousands
-_OTHER = "other"
 
 
 def author_view(edition: Edition, author: Author) -> AuthorView:
@@ -73,18 +78,13 @@ def author_view(edition: Edition, author: Author) -> AuthorView:
 
 def authors_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, AuthorsView]]:
     """List every author under the first letter of the family name; none where nobody is known."""
-    letters: dict[str, list[Author]] = defaultdict(list)
-    for author in sorted(edition.authors.values(), key=lambda a: (_sort_key(a), a.id)):
-        letters[_letter(author)].append(author)
-    if not letters:
+    if not edition.authors:
         return
-    in_order = sorted(letters.items(), key=lambda item: (item[0] == _OTHER, item[0]))
-    pages = windows(in_order)
+    in_order = sorted(edition.authors.values(), key=lambda a: (_sort_key(a), a.id))
+    parts = by_letter(in_order, _sort_key)
+    sizes = {letter: len(authors) for letter, authors in parts}
+    pages = windows(parts)
     paths = [authors_path(number) for number in range(1, len(pages) + 1)]
-    begins: dict[str, PurePosixPath] = {}
-    for path, shown in zip(paths, pages, strict=True):
-        for letter, _ in shown:
-            begins.setdefault(letter, path)
     say = edition.words
     for number, (path, shown) in enumerate(zip(paths, pages, strict=True), start=1):
         link = Linker(page=path)
@@ -100,15 +100,12 @@ def authors_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, AuthorsView
                 ),
                 title=say("authors.title"),
                 explanation=say("authors.description", n=len(edition.authors)),
-                letters=tuple(
-                    LinkView(label=_heading(edition, letter), href=link.to(begin, _anchor(letter)))
-                    for letter, begin in begins.items()
-                ),
+                letters=letter_links(say, link, zip(paths, pages, strict=True)),
                 sections=tuple(
                     AuthorLetterView(
-                        id=_anchor(letter),
-                        title=_heading(edition, letter),
-                        n_authors=len(letters[letter]),
+                        id=letter_anchor(letter),
+                        title=letter_heading(say, letter),
+                        n_authors=sizes[letter],
                         authors=tuple(_listed(link, a, len(a.paper_ids)) for a in authors),
                     )
                     for letter, authors in shown
@@ -154,18 +151,5 @@ def _listed(link: Linker, author: Author, n_papers: int) -> AuthorLinkView:
 
 
 def _sort_key(author: Author) -> str:
+    """Return what a name is looked up by; particles count."""
     return fold(author.person.sorted_name)
-
-
-def _letter(author: Author) -> str:
-    """Return the letter that a name is looked up under; particles count."""
-    first = _sort_key(author)[:1].upper()
-    return first if first.isascii() and first.isalpha() else _OTHER
-
-
-def _heading(edition: Edition, letter: str) -> str:
-    return edition.words("authors.other") if letter == _OTHER else letter
-
-
-def _anchor(letter: str) -> str:
-    return f"letter-{letter.lower()}"

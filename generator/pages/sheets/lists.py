@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -13,6 +12,12 @@ from generator.pages.downloads.exports import download_links
 from generator.pages.edition import Edition
 from generator.pages.frame import frame_of
 from generator.pages.listing.facets import facets_of, orders_of
+from generator.pages.listing.letters import (
+    by_letter,
+    letter_anchor,
+    letter_heading,
+    letter_links,
+)
 from generator.pages.listing.traits import traits_of
 from generator.pages.listing.windows import pager_of, windows
 from generator.pages.parts import all_topics, card, topic_link
@@ -29,29 +34,24 @@ from generator.pages.views import (
 __all__ = ["UNSORTED", "papers_pages", "unsorted_view"]
 
 UNSORTED = PurePosixPath("unsorted.html")
-_OTHER_LETTER = "0–9"
 _ARTICLES = ("a ", "an ", "the ")
 _INDEXED_ORDERS = ("", "year")  # what the search index can tell of papers that the page lacks
 
 
 def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]:
     """List every paper by title, under its first letter, on as many pages as that takes."""
-    letters: dict[str, list[Paper]] = defaultdict(list)
-    for paper in sorted(edition.survey.corpus, key=lambda p: (_sort_key(p), p.id)):
-        letters[_letter(paper)].append(paper)
-    pages = windows(sorted(letters.items()))
+    in_order = sorted(edition.survey.corpus, key=lambda p: (_sort_key(p), p.id))
+    parts = by_letter(in_order, _sort_key)
+    sizes = {letter: len(papers) for letter, papers in parts}
+    pages = windows(parts)
     paths = [papers_path(number) for number in range(1, len(pages) + 1)]
-    begins: dict[str, PurePosixPath] = {}
-    for path, shown in zip(paths, pages, strict=True):
-        for letter, _ in shown:
-            begins.setdefault(letter, path)
     for number, (path, shown) in enumerate(zip(paths, pages, strict=True), start=1):
         link = Linker(page=path)
         sections = tuple(
             SectionView(
-                id=_anchor(letter),
-                title=letter,
-                n_papers=len(letters[letter]),
+                id=letter_anchor(letter),
+                title=letter_heading(edition.words, letter),
+                n_papers=sizes[letter],
                 papers=tuple(
                     card(edition, link, paper, with_topic=True, with_traits=True)
                     for paper in papers
@@ -66,10 +66,7 @@ def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]
                 title=edition.words("papers.title"),
                 n_papers=len(edition.papers),
                 finder=_finder(edition, link, is_windowed=len(pages) > 1) if number == 1 else None,
-                letters=tuple(
-                    LinkView(label=letter, href=link.to(begin, _anchor(letter)))
-                    for letter, begin in begins.items()
-                ),
+                letters=letter_links(edition.words, link, zip(paths, pages, strict=True)),
                 sections=sections,
                 pager=pager_of(edition, link, paths, number),
                 topics=all_topics(edition, link),
@@ -143,12 +140,3 @@ def _sort_key(paper: Paper) -> str:
     for article in _ARTICLES:
         title = title.removeprefix(article)
     return title
-
-
-def _letter(paper: Paper) -> str:
-    first = _sort_key(paper)[:1].upper()
-    return first if first.isascii() and first.isalpha() else _OTHER_LETTER
-
-
-def _anchor(letter: str) -> str:
-    return "letter-other" if letter == _OTHER_LETTER else f"letter-{letter.lower()}"

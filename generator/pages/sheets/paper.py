@@ -99,7 +99,7 @@ def _related(edition: Edition, link: Linker, paper: Paper, *, away_from: str | N
         href=link.to(paper_path(paper.id)),
         hue=home.hue if home else NO_TOPIC_HUE,
         name=paper.name,
-        kind=edition.words(f"kinds.{paper.kind}"),
+        kind=edition.words(f"kinds.{paper.kind}") if paper.kind else None,
         topic=topic_link(home, link) if home and home.slug != away_from else None,
     )
 

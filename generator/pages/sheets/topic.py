@@ -26,6 +26,7 @@ from generator.pages.views import (
     FinderView,
     LinkView,
     SectionView,
+    TimelineView,
     TopicPageView,
     TopicView,
 )
@@ -46,13 +47,14 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
     guests = shelves[0].guests(edition, link) if shelves else ()
     markdown = Markdown(cite=lambda key: cited(edition, link, key), to=link.to)
     has_intro = bool(topic.file.intro.strip())
+    timeline = timeline_of(edition, link, topic)
     return TopicView(
         frame=frame_of(
             edition,
             link,
             title=topic.file.title,
             description=topic.file.summary,
-            styles=("table", "venues") if edition.venues else ("table",),
+            styles=tuple(_styles(edition, timeline)),
             scripts=("contents", "table"),
             metadata=topic_metadata(edition, topic),
             feeds=feed_links(edition, link, topic),
@@ -64,7 +66,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
         introduction=markdown.render(topic.file.intro, top_heading=3) if has_intro else None,
         contents=tuple(_contents(edition, link, topic, shelves, has_intro=has_intro)),
         key_terms=topic.key_terms,
-        timeline=timeline_of(edition, link, topic),
+        timeline=timeline,
         neighbours=tuple(
             topic_link(edition.topics[slug], link, value=edition.words.decimal(similarity))
             for slug, similarity in topic.neighbours
@@ -80,6 +82,14 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
             label=edition.words("facets.in_all"), href=f"{link.to(PAPERS)}?topic={topic.slug}"
         ),
     )
+
+
+def _styles(edition: Edition, timeline: TimelineView | None) -> Iterator[str]:
+    yield "table"
+    if edition.venues:
+        yield "venues"
+    if timeline:
+        yield "timeline"
 
 
 def topic_pages(edition: Edition, topic: Topic) -> Iterator[tuple[PurePosixPath, TopicPageView]]:

@@ -23,8 +23,8 @@ class RowView:
     title: str
     label: str
     name: FactView | None
-    kind: FactView
-    kind_value: str
+    kind: FactView | None
+    kind_value: str | None
     year: int | None
     venue: str
     what_is_new: QuoteView | None

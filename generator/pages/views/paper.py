@@ -109,7 +109,7 @@ class RelatedView:
     href: str
     hue: int
     name: str | None
-    kind: str
+    kind: str | None
     topic: TopicLinkView | None
 
 
@@ -138,7 +138,7 @@ class PaperView:
     section: LinkView | None
     also: tuple[TopicLinkView, ...]
     name: FactView | None
-    kind: FactView
+    kind: FactView | None
     byline: BylineView | None
     more_authors: tuple[PersonView, ...]
     more_authors_label: str

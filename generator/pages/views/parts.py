@@ -169,7 +169,7 @@ class TraitsView:
     """
 
     topics: tuple[str, ...]
-    kind: str
+    kind: str | None
     year: int | None
     venue: str | None
     has: tuple[str, ...]
@@ -197,7 +197,7 @@ class CardView:
     href: str
     hue: int
     name: FactView | None
-    kind: FactView
+    kind: FactView | None
     byline: BylineView | None
     what_is_new: QuoteView | None
     links: tuple[LinkView, ...]

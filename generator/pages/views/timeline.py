@@ -9,13 +9,14 @@ __all__ = ["TimelineView", "YearView"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
-    """A column: how many papers are from this year; an empty year is a gap.
+    """A column: how many papers are from this year, or from these; no papers are a gap.
 
     height: percent of the highest column.
-    label: the year and its count in words; href: the papers behind it, None where there is none.
+    label: the years and their count in words; href: the papers behind it, None where there is none.
     """
 
-    year: int
+    first: int
+    last: int
     height: int
     label: str
     href: str | None

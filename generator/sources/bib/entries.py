@@ -76,7 +76,7 @@ def bib_entries(text: str) -> Iterator[BibEntry | Trouble]:
     The text is cut before each ``@`` that begins a line, where bibtexparser gives an unfinished
     entry up, and read piece by piece: a mistake costs one entry, and memory stays small.
     """
-    file = _File.cut(text.replace("\r\n", "\n").replace("\r", "\n"))
+    file = _File.cut(text)
     first_lines: dict[str, int] = {}
     for piece in file.pieces:
         lines: list[str] = []

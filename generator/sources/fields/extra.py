@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.sources.fields.preprints import arxiv_in
+from generator.sources.fields.preprints import own_arxiv
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 
 __all__ = ["identifiers_in_extra", "parse_extra"]
@@ -35,4 +35,4 @@ def identifiers_in_extra(text: str) -> Iterator[Identifier | None]:
     for name, value in parse_extra(text).items():
         if name in _SCHEMES:
             yield parse_identifier(_SCHEMES[name], value.partition(" ")[0])
-    yield arxiv_in(text)
+    yield own_arxiv(text)

@@ -8,6 +8,7 @@ from calendar import isleap
 __all__ = ["issued_on", "parse_issued"]
 
 _YEARS = range(1500, 2201)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _IN_MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})(?!\d)")
 _NUMBERS = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)(?![-/.]\d)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -36,13 +37,13 @@ def issued_on(year: int | None, month: int | None = None, day: int | None = None
 
 
 def parse_issued(text: str) -> str:
-    """Read a date as a source writes it: "2024-11-05T10:00:00Z", "5 Nov 2024", "2023 Mar-Apr".
+    """Read a date as a source writes it: "2024-11-05T10:00Z", "20241105", "5 Nov 2024".
 
     What is ambiguous ("05/11/2024", "Spring 2024", two months) is left out and the rest kept;
     without a year nothing is known.
     """
     text = text.strip()[:64]
-    numbers = _NUMBERS.match(text)
+    numbers = _NUMBERS.match(text) or _COMPACT.fullmatch(text)
     if numbers and (numbers[2] or numbers.end() == len(text)):
         return issued_on(*(int(part) if part else None for part in numbers.groups()))
     mail = _IN_MAIL.match(text)

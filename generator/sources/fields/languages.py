@@ -6,7 +6,7 @@ import re
 
 __all__ = ["language_tag"]
 
-_TAG = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
 # By ISO 639-1 code: the codes of ISO 639-2 (also the bibliographic ones) and the names in use.
 _NAMES = {
     "ar": "ara arabic",
@@ -46,5 +46,6 @@ def language_tag(text: str) -> str:
     name = text.strip()
     if _TAG.fullmatch(name):
         tag, _, rest = name.replace("_", "-").partition("-")
+        tag = tag.lower()
         return f"{tag}-{rest.title() if len(rest) == 4 else rest.upper()}" if rest else tag
     return _TAGS.get(name.lower(), "")

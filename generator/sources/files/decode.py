@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Decoded", "decode", "looks_binary"]
+__all__ = ["Decoded", "decode", "is_utf_8", "looks_binary"]
 
 # UTF-32 in the order of Intel begins with the mark of UTF-16: longer marks go first.
 _MARKS = (
@@ -20,6 +20,7 @@ _MARKS = (
 _SAMPLE = 1 << 12  # bytes
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MOST_LINES = 100
+_PIECE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,18 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
     return _decoded(data, _utf_16_without_mark(data[:_SAMPLE]) or "utf-8")
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Tell whether all of it is, a piece at a time: as text it may take four times the memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def looks_binary(opening: bytes) -> bool:

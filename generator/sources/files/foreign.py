@@ -23,7 +23,6 @@ _OPENINGS = {
         _ANY_CASE,
     ),
 }
-_LABELS = tuple(re.compile(rf"^{label}s?:", _ANY_CASE) for label in ("title", "author", "abstract"))
 
 _BIBTEX = "choose BibTeX as the format"
 _ZOTERO = f"In Zotero: File, Export Library …, and {_BIBTEX}."
@@ -55,6 +54,11 @@ _BY_SUFFIX = {
     ".rdf": ("an export as RDF", _ZOTERO),
 }
 _ENDNOTE_XML = re.compile(r"(?:<\?xml[^>]*>\s*)?<xml>\s*<records>", re.IGNORECASE)
+_IDENTIFIERS = re.compile(  # its first line that is no remark is one, such as doi:10.1000/x
+    r"(?:#.*\n\s*)*(?:(?:arxiv|doi|pmid|pmc|acl|openalex|s2|search):\s*\S|10\.\d{4,9}/\S"
+    r"|\d{4}\.\d{4,5}(?:v\d+)?\s*(?:[,;\n]|$)|https?://(?:dx\.)?(?:doi|arxiv)\.org/)",
+    re.IGNORECASE,
+)
 _HTML = re.compile(r"(?:<!doctype html|<html|<head|<body)\b", re.IGNORECASE)
 
 _LEFT_BEHIND = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "LICENSE", "__MACOSX"})
@@ -64,12 +68,7 @@ _COPIES = ("~", ".orig", ".rej")
 def foreign_format(text: str) -> str | None:
     """Name the format that a text opens like, or return None for plain text."""
     opening = text.lstrip("\ufeff \t\r\n")
-    for name, pattern in _OPENINGS.items():
-        if pattern.match(opening):
-            return name
-    if all(label.search(text) for label in _LABELS):
-        return "fields with labels (Title:, Authors:, Abstract:)"
-    return None
+    return next((name for name, form in _OPENINGS.items() if form.match(opening)), None)
 
 
 def export_advice(file: SourceFile) -> tuple[str, str] | None:
@@ -82,6 +81,13 @@ def export_advice(file: SourceFile) -> tuple[str, str] | None:
             "a web page, which is not read",
             "Export from that site as BibTeX or RIS, or paste its text.",
         )
+    if _IDENTIFIERS.match(file.opening):
+        return (
+            "a list of identifiers, which is not read",
+            "Let 'litatlas add' fetch the papers: give it this file, with one of them a line.",
+        )
+    if file.opening.startswith(("{", "[")) and '"itemType"' in file.opening:
+        return "Zotero's own JSON, which is not read", _ZOTERO
     if _ENDNOTE_XML.match(file.opening):
         return "an export of EndNote as XML, which is not read", _ENDNOTE
     if file.suffix in _BY_SUFFIX:

@@ -123,8 +123,10 @@ def _unzipped(
         return
     with archive:
         if any(name in archive.NameToInfo for name in _OFFICE):
-            hint = "Save a table as CSV and a text as plain text."
-            yield _problem(file.path, "a document of an office program", hint=hint)
+            hint = "Save a table as CSV (UTF-8), and a text as plain text."
+            yield _problem(
+                file.path, "a document of an office program, which is not read", hint=hint
+            )
             return
         n_times = Counter[str]()
         for member in archive.infolist():

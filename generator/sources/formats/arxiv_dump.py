@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.errors import Problem
-from generator.sources.fields.addresses import in_order, part_addresses
+from generator.sources.fields.addresses import in_order, mentioned
 from generator.sources.fields.issued import issued_on, parse_issued
 from generator.sources.formats.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
 from generator.sources.identifiers import Scheme, parse_identifier
@@ -68,8 +68,8 @@ class ArxivDumpReader:
 
 def _record(source: SourceFile, line: int, paper: _Paper) -> Record:
     comments = paper.comments or ""
-    addresses, links = part_addresses(parse_links(comments)) if "://" in comments else ((), ())
     own = parse_identifier(Scheme.ARXIV, paper.id or "")
+    identifiers = in_order((own, *parse_dois(paper.doi or "")))
     return Record(
         source=source.path,
         line=line,
@@ -79,8 +79,8 @@ def _record(source: SourceFile, line: int, paper: _Paper) -> Record:
         issued=_issued(paper),
         work_type=WorkType.ARTICLE if paper.journal_ref else WorkType.PREPRINT,
         venue=" ".join((paper.journal_ref or "").split()),
-        identifiers=in_order((own, *parse_dois(paper.doi or ""), *addresses)),
-        links=links,
+        identifiers=identifiers,
+        links=mentioned(parse_links(comments), identifiers) if "://" in comments else (),
         keywords=_categories(paper),
         key=paper.id or "",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.sources.fields.addresses import in_order, part_addresses
+from generator.sources.fields.addresses import in_order, mentioned
 from generator.sources.fields.issued import parse_issued
 from generator.sources.formats.arxiv_fields import parse_arxiv_authors, parse_dois, parse_links
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
@@ -70,7 +70,7 @@ def _read_record(source: SourceFile, entry: Entry) -> Record | Problem:
     if not fields.title and not fields.abstract:
         return left_out(source, entry, "a record without a title and without an abstract")
     own = header.text("identifier").removeprefix("oai:arXiv.org:")
-    identifiers, links = part_addresses(parse_links(fields.comment))
+    identifiers = in_order((parse_identifier(Scheme.ARXIV, own), *fields.identifiers))
     return Record(
         source=source.path,
         line=entry.line,
@@ -80,10 +80,8 @@ def _read_record(source: SourceFile, entry: Entry) -> Record | Problem:
         issued=parse_issued(fields.created),
         work_type=WorkType.ARTICLE if fields.journal else WorkType.PREPRINT,
         venue=fields.journal,
-        identifiers=in_order(
-            (parse_identifier(Scheme.ARXIV, own), *fields.identifiers, *identifiers)
-        ),
-        links=links,
+        identifiers=identifiers,
+        links=mentioned(parse_links(fields.comment), identifiers),
         keywords=tuple(dict.fromkeys(fields.categories)),
         key=own,
     )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.errors import Location, Problem, Severity
 from generator.sources.bib.entries import BibEntry, Trouble, bib_entries
-from generator.sources.fields.addresses import in_order, link, part_addresses
-from generator.sources.fields.issued import issued_on, parse_issued
+from generator.sources.fields.addresses import in_order, link, mentioned, part_addresses
+from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
-from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
+from generator.sources.fields.preprints import (
+    arxiv_in,
+    own_arxiv,
+    published_venue,
+    type_or_preprint,
+)
 from generator.sources.fields.tex_names import parse_tex_names
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.record import Link, Record, SourceFile, WorkType
@@ -54,11 +59,12 @@ _TEX_LINK = re.compile(r"\\(?:url|href)\s?\{([^{}]+)\}")
 _ESCAPED = re.compile(r"\\([#$%&_{}~])|[{}]")
 _RANGE = re.compile(r"\s*(?:--+|[-–—])\s*")
 _LINKS = (  # field, what a reader finds there
-    ("url", ""), ("howpublished", ""), ("note", ""), ("pdf", "pdf"), ("code", "code"),
+    ("url", ""), ("howpublished", ""), ("pdf", "pdf"), ("code", "code"),
     ("github", "code"), ("software", "code"), ("data", "data"), ("dataset", "data"),
     ("video", "video"), ("slides", "slides"), ("poster", "poster"), ("demo", "demo"),
     ("website", "project page"), ("project", "project page"), ("blog", "link"), ("html", "link"),
 )  # fmt: skip
+_NOTES = (("note", ""),)
 # The macros that the Astrophysics Data System writes most often (aas_macros.sty).
 _JOURNAL_MACROS = {
     r"\aap": "Astronomy and Astrophysics",
@@ -119,10 +125,11 @@ def _problem(source: SourceFile, trouble: Trouble) -> Problem:
 
 def _record(source: SourceFile, entry: BibEntry) -> Record:
     fields = entry.fields
-    by_address, links = part_addresses(_addresses(fields))
+    by_address, links = part_addresses(_addresses(fields, _LINKS))
     identifiers = in_order([*_identifiers(fields), *by_address])
     title = _joined(": ", _text(fields, "title"), _text(fields, "subtitle"))
     venue = _venue(fields)
+    publisher = _text(fields, "publisher", "school", "institution", "organization")
     return Record(
         source=source.path,
         line=entry.line,
@@ -131,16 +138,16 @@ def _record(source: SourceFile, entry: BibEntry) -> Record:
         abstract=_text(fields, "abstract", "abstractnote"),
         authors=parse_tex_names(fields.get("author", "")),
         issued=_issued(fields),
-        work_type=_work_type(entry, venue, identifiers),
+        work_type=type_or_preprint(
+            _TYPES.get(entry.kind), venue=venue, publisher=publisher, identifiers=identifiers
+        ),
         venue=published_venue(venue),
         volume="" if arxiv_in(fields.get("volume", "")) else _text(fields, "volume"),
         issue="" if arxiv_in(fields.get("number", "")) else _text(fields, "number", "issue"),
         pages=_pages(fields),
-        publisher=published_venue(
-            _text(fields, "publisher", "school", "institution", "organization")
-        ),
+        publisher=published_venue(publisher),
         identifiers=identifiers,
-        links=links,
+        links=(*links, *mentioned(_addresses(fields, _NOTES), identifiers)),
         keywords=_keywords(fields),
         language=language_tag(_text(fields, "langid", "language", "hyphenation")),
     )
@@ -167,19 +174,6 @@ def _venue(fields: Mapping[str, str]) -> str:
     return _text(fields, "journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
 
 
-def _work_type(entry: BibEntry, venue: str, identifiers: tuple[Identifier, ...]) -> WorkType | None:
-    """Tell the type by that of the entry, unless all that is known of it is a preprint's."""
-    known = _TYPES.get(entry.kind)
-    if is_preprint_server(venue):
-        return WorkType.PREPRINT
-    if known in {None, WorkType.ARTICLE, WorkType.REPORT} and not venue:
-        publisher = _text(entry.fields, "publisher", "institution", "organization")
-        has_arxiv = any(identifier.scheme is Scheme.ARXIV for identifier in identifiers)
-        if has_arxiv or is_preprint_server(publisher):
-            return WorkType.PREPRINT
-    return known
-
-
 def _issued(fields: Mapping[str, str]) -> str:
     date = parse_issued(plain_tex(fields.get("date", "")).split("/")[0])
     if date:
@@ -188,7 +182,7 @@ def _issued(fields: Mapping[str, str]) -> str:
     day = plain_tex(fields.get("day", ""))
     if month.isdecimal():
         whole = parse_issued(year)
-        return issued_on(int(whole[:4]), int(month), int(day or 0) or None) if whole else ""
+        return parse_issued(f"{whole[:4]}-{month}-{day}") if whole else ""
     first_month = re.split(r"[-–/]", month)[0]
     return parse_issued(f"{day} {first_month} {year}") or parse_issued(year)
 
@@ -215,13 +209,17 @@ def _identifiers(fields: Mapping[str, str]) -> Iterator[Identifier | None]:
         archive = (fields.get("eprinttype") or fields.get("archiveprefix") or "arxiv").lower()
         known = {"arxiv": Scheme.ARXIV, "pubmed": Scheme.PUBMED}.get(_address(archive))
         yield parse_identifier(known, _address(eprint)) if known else None
-    for name in ("journal", "journaltitle", "volume", "number", "pages", "note", "howpublished"):
+    for name in ("journal", "journaltitle", "volume", "number", "pages"):
         if value := fields.get(name):
             yield arxiv_in(value)
+    for name in ("note", "howpublished"):
+        yield own_arxiv(fields.get(name, ""))
 
 
-def _addresses(fields: Mapping[str, str]) -> Iterator[Link | None]:
-    for name, label in _LINKS:
+def _addresses(
+    fields: Mapping[str, str], named: Iterable[tuple[str, str]]
+) -> Iterator[Link | None]:
+    for name, label in named:
         value = fields.get(name, "").strip()
         if "://" not in value:
             continue

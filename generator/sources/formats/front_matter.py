@@ -12,7 +12,7 @@ from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name, parse_name_list
-from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
+from generator.sources.fields.preprints import arxiv_in, published_venue, type_or_preprint
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.markdown.front_matter import FrontMatter, read_front_matter
 from generator.sources.markdown.plain import abstract_in, heading_in, plain_markdown
@@ -32,6 +32,7 @@ _ENDS = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
 }
 _LONGEST = 1 << 18  # characters of front matter
+_PARTING, _MOST_PARTS = ",:=\n", 5_000  # what each of these parts may take a kilobyte
 _TYPES = {  # beside the words of CSL and BibTeX, the numbers of Hugo's academic themes
     **dict.fromkeys(("1", "paperconference", "inproceedings", "conference"), WorkType.CONFERENCE),
     **dict.fromkeys(("2", "articlejournal", "journalarticle", "journal"), WorkType.ARTICLE),
@@ -77,17 +78,20 @@ class FrontMatterReader:
 
     def read(self, source: SourceFile) -> Iterator[Record | Problem]:
         """Yield the page's record, or a problem."""
-        whole = source.text.replace("\r\n", "\n").replace("\r", "\n")
-        text = whole.lstrip("\ufeff \t\n")
-        first_line = 1 + whole.count("\n", 0, len(whole) - len(text))
-        if not _OPENING.match(text):
+        text = source.text.lstrip("\ufeff \t\n")
+        first_line = 1 + source.text.count("\n", 0, len(source.text) - len(text))
+        opening = _OPENING.match(text)
+        if not opening:
             yield _problem(source, first_line, "a page without front matter")
             return
-        end = _ENDS[text[:3]].search(text, 4)
+        end = _ENDS[text[:3]].search(text, opening.end())
         if end is None or end.start() > _LONGEST:
             yield _problem(source, first_line, "front matter without an end", text[:3])
             return
-        matter, body = text[4 : end.start()], text[end.end() :]
+        matter, body = text[opening.end() : end.start()], text[end.end() :]
+        if sum(map(matter.count, _PARTING)) > _MOST_PARTS:
+            yield _problem(source, first_line, "front matter of more fields than a paper has")
+            return
         fields, problems = read_front_matter(
             matter, is_yaml=text.startswith("---"), path=source.path, above=first_line
         )
@@ -193,10 +197,7 @@ def _work_type(
     ):
         if known := _TYPES.get(re.sub(r"[-_\s]", "", kind).lower()):
             return known
-    is_on_arxiv = any(identifier.scheme is Scheme.ARXIV for identifier in identifiers)
-    if is_preprint_server(venue) or (is_on_arxiv and not venue):
-        return WorkType.PREPRINT
-    return None
+    return type_or_preprint(None, venue=venue, publisher="", identifiers=identifiers)
 
 
 def _identifiers(fields: FrontMatter) -> Iterator[Identifier | None]:
@@ -209,6 +210,8 @@ def _identifiers(fields: FrontMatter) -> Iterator[Identifier | None]:
 
 def _links(fields: FrontMatter) -> Iterator[Link | None]:
     for name, label in _LINKS.items():
+        if name not in fields.values:
+            continue
         for text in fields.texts(name):
             yield link(text, label)
         value = fields.values.get(name)

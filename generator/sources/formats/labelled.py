@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.listed_names import parse_name_list
-from generator.sources.fields.preprints import arxiv_in, published_venue
+from generator.sources.fields.preprints import arxiv_in, published_venue, type_or_preprint
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
-from generator.sources.record import Record, SourceFile, WorkType
+from generator.sources.record import Record, SourceFile
 from generator.sources.text.paragraphs import is_prose, numbered_lines
 from generator.sources.text.tex import plain_tex
 
@@ -144,7 +144,6 @@ def labelled_record(source: SourceFile, entry: LabelledEntry) -> Record:
     )
     identifiers = in_order([*_identifiers(entry), *by_address])
     venue, date = published_venue(entry.text("venue")), entry.text("date")
-    is_on_arxiv = any(identifier.scheme is Scheme.ARXIV for identifier in identifiers)
     issued = parse_issued(_IN_PARENTHESES.sub("", date))
     return Record(
         source=source.path,
@@ -154,7 +153,7 @@ def labelled_record(source: SourceFile, entry: LabelledEntry) -> Record:
         authors=parse_name_list(plain_tex(_IN_PARENTHESES.sub("", entry.text("authors")))),
         date=None if issued else date or None,
         issued=issued,
-        work_type=WorkType.PREPRINT if is_on_arxiv and not venue else None,
+        work_type=type_or_preprint(None, venue=venue, publisher="", identifiers=identifiers),
         venue=venue,
         identifiers=identifiers,
         links=links,

@@ -11,6 +11,7 @@ from generator.sources.fields.addresses import in_order
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name
+from generator.sources.formats.pubmed_fields import without_stop
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person, parse_orcid
 from generator.sources.record import Record, SourceFile, WorkType
@@ -18,7 +19,6 @@ from generator.sources.record import Record, SourceFile, WorkType
 __all__ = ["MedlineReader"]
 
 _OPENING = re.compile(r"(?:\d+:?[ \t]*[\r\n]+)?PMID- ?\d+[ \t]*[\r\n]+[A-Z]{2,4} *- ")
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _NUMBER = re.compile(r"\d+: ?")  # of the entry in a search's result
 _TAG = re.compile(r"([A-Z]{2,4}\d?) *- ?(.*)")
 _TYPES = {
@@ -39,6 +39,7 @@ _TYPES = {
     "editorial": WorkType.ARTICLE,
     "news": WorkType.ARTICLE,
 }
+_SUFFIXES = frozenset("Jr Sr 2nd 3rd 4th II III IV".split())
 _WITH_KIND = re.compile(r"(\S+)\s+\[(doi|pmc)\]", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ class _Entry:
 
 def _entries(text: str) -> Iterator[_Entry]:
     start, parts = 0, list[tuple[str, list[str]]]()
-    for number, line in enumerate(_LINE_ENDS.split(text), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         match = _TAG.fullmatch(line.strip("\ufeff")) if line[:1].strip() else None
         if match and match[1] == "PMID":
             if parts:
@@ -112,7 +113,7 @@ def _record(source: SourceFile, entry: _Entry) -> Record:
         source=source.path,
         line=entry.line,
         key=entry.first("PMID"),
-        title=_without_brackets(title) or None,
+        title=_bare_title(title) or None,
         abstract=" ".join(entry.values("AB")),
         authors=_authors(entry),
         issued=_issued(entry),
@@ -128,10 +129,10 @@ def _record(source: SourceFile, entry: _Entry) -> Record:
     )
 
 
-def _without_brackets(title: str) -> str:
-    """Take off the brackets that PubMed puts around a translated title."""
+def _bare_title(title: str) -> str:
+    """Take off the full stop of every title, and the brackets around a translated one."""
     match = re.fullmatch(r"\[([^\[\]]*)\]\.?", title)
-    return match[1] if match else title
+    return without_stop(match[1] if match else title)
 
 
 def _issued(entry: _Entry) -> str:
@@ -158,10 +159,19 @@ def _authors(entry: _Entry) -> tuple[Person, ...]:
         if tag == "CN" and value:
             people.append(Person(family=value, is_team=True))
         elif tag == name_tag and value:
-            people.append(parse_listed_name(value) if tag == "FAU" else _short_name(value))
+            people.append(_full_name(value) if tag == "FAU" else _short_name(value))
         elif tag == "AUID" and people and (orcid := parse_orcid(value)):
             people[-1] = replace(people[-1], orcid=orcid)
     return tuple(people)
+
+
+def _full_name(name: str) -> Person:
+    """Read "Last, First Jr", whose suffix goes with the family name, as it does in PubMed XML."""
+    person = parse_listed_name(name)
+    given, _, suffix = person.given.rpartition(" ")
+    if given and suffix in _SUFFIXES:
+        return replace(person, family=f"{person.family} {suffix}", given=given)
+    return person
 
 
 def _short_name(name: str) -> Person:

@@ -9,7 +9,7 @@ from generator.sources.fields.languages import language_tag
 from generator.sources.fields.page_range import page_range
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person, parse_orcid
-from generator.sources.text.flatten import flatten_element
+from generator.sources.text.flatten import flatten, flatten_element
 from generator.sources.xml import Element
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "other_abstract_of",
     "pages_of",
     "title_of",
+    "without_stop",
 ]
 
 _SCHEMES = {"doi": Scheme.DOI, "pmc": Scheme.PMC, "pubmed": Scheme.PUBMED}
@@ -30,16 +31,22 @@ _NOT_AVAILABLE = "Not Available"
 
 def title_of(article: Element) -> tuple[str, str]:
     """Return the title and its language; a translated title stands in brackets."""
-    title = _without_stop(flatten_element(article.find("ArticleTitle")))
+    title = without_stop(_plain(article.find("ArticleTitle")))
     language = language_tag(article.text("Language"))
     if not (title.startswith("[") and title.endswith("]")):
         return title, language
-    title = _without_stop(title[1:-1])
-    own = _without_stop(flatten_element(article.find("VernacularTitle")))
+    title = without_stop(title[1:-1])
+    own = without_stop(_plain(article.find("VernacularTitle")))
     return (own, language) if title == _NOT_AVAILABLE else (title, "en")
 
 
-def _without_stop(title: str) -> str:
+def _plain(element: Element) -> str:
+    """Flatten an element; some publishers send tags as text, as in ``&lt;i&gt;x&lt;/i&gt;``."""
+    text = flatten_element(element)
+    return flatten(text) if "</" in text else text
+
+
+def without_stop(title: str) -> str:
     """Take away the full stop that PubMed puts behind every title."""
     return title.removesuffix(".") if not title.endswith("..") else title
 
@@ -59,7 +66,7 @@ def other_abstract_of(citation: Element) -> str:
 
 
 def _section(part: Element) -> str:
-    text, label = flatten_element(part), part.attributes.get("Label", "").strip(" :")
+    text, label = _plain(part), part.attributes.get("Label", "").strip(" :")
     if not text or label.upper() in _NO_LABELS:
         return text
     return f"{label.capitalize() if label.isupper() else label}: {text}"

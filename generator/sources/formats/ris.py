@@ -13,7 +13,12 @@ from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name
-from generator.sources.fields.preprints import arxiv_in, is_preprint_server, published_venue
+from generator.sources.fields.preprints import (
+    arxiv_in,
+    own_arxiv,
+    published_venue,
+    type_or_preprint,
+)
 from generator.sources.formats.web_of_science import opens_web_of_science, read_web_of_science
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.record import Record, SourceFile, WorkType
@@ -142,7 +147,12 @@ def _record(source: SourceFile, line: int, values: _Values) -> Record:
             parse_listed_name(name) for name in values.get("AU") or values.get("A1", ()) if name
         ),
         issued=_issued(values),
-        work_type=_work_type(values, known, venue, publisher, identifiers),
+        work_type=type_or_preprint(
+            WorkType.PREPRINT if "preprint" in _text(values, "M3").lower() else known,
+            venue=venue,
+            publisher=publisher,
+            identifiers=identifiers,
+        ),
         venue=published_venue(venue),
         volume=_text(values, "VL", "VO"),
         issue=_text(values, "IS"),
@@ -162,23 +172,6 @@ def _text(values: _Values, *tags: str) -> str:
         if text:
             return flatten(text) if _HTML.search(text) else text
     return ""
-
-
-def _work_type(
-    values: _Values,
-    known: WorkType | None,
-    venue: str,
-    publisher: str,
-    identifiers: tuple[Identifier, ...],
-) -> WorkType | None:
-    """Tell the type by TY, unless the entry says that it is a preprint, or only arXiv has it."""
-    if "preprint" in _text(values, "M3").lower() or is_preprint_server(venue):
-        return WorkType.PREPRINT
-    if known in {None, WorkType.ARTICLE, WorkType.REPORT} and not venue:
-        has_arxiv = any(identifier.scheme is Scheme.ARXIV for identifier in identifiers)
-        if has_arxiv or is_preprint_server(publisher):
-            return WorkType.PREPRINT
-    return known
 
 
 def _issued(values: _Values) -> str:
@@ -213,9 +206,10 @@ def _identifiers(values: _Values) -> Iterator[Identifier | None]:
     )
     for value in values.get("SN", ()):
         yield parse_identifier(Scheme.ISBN, value.partition(" ")[0])
-    for tag in ("AN", "M1", "JO", "JF", "T2", "VL", "ET", "N1"):
+    for tag in ("AN", "M1", "JO", "JF", "T2", "VL", "ET"):
         for value in values.get(tag, ()):
             yield arxiv_in(value)
+    yield from map(own_arxiv, values.get("N1", ()))
 
 
 def _addresses(values: Sequence[str]) -> Iterator[str]:

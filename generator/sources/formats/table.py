@@ -28,7 +28,6 @@ from generator.sources.text.flatten import flatten
 
 __all__ = ["TableReader"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _SHOWN = 80  # characters of a row that a problem shows
 _NOTHING = frozenset(
     {"nan", "none", "null", "n/a", "na", "-", "--", "[no abstract available]", "scopus"}
@@ -63,8 +62,7 @@ class TableReader:
         if head is None:
             return
         text = source.text.lstrip("\ufeff \t\r\n")
-        above = source.text[: len(source.text) - len(text) + head.start]
-        n_before = len(_LINE_END.findall(above))
+        n_before = source.text.count("\n", 0, len(source.text) - len(text) + head.start)
         rows = read_rows(text[head.start :], delimiter=head.delimiter, is_quoted=head.is_quoted)
         for row in islice(rows, head.n_above + 1, None):
             line = row.line + n_before
@@ -130,8 +128,12 @@ def _record(source: SourceFile, line: int, cells: _Cells) -> Record:
 
 
 def _number(cell: str) -> str:
-    """Return a number as people write it: programs that know only fractions write "12.0"."""
-    return re.sub(r"(?<=\d)\.0$", "", cell)
+    """Return a number as people write it.
+
+    Programs that know only fractions write "12.0", and some write "0" for what is unknown.
+    """
+    number = re.sub(r"(?<=\d)\.0$", "", cell)
+    return "" if number == "0" else number
 
 
 def _issued(cells: _Cells) -> str:

@@ -21,7 +21,6 @@ from generator.sources.text.flatten import flatten
 __all__ = ["opens_web_of_science", "read_web_of_science"]
 
 _OPENING = re.compile(r"FN (?:Clarivate|ISI|Thomson)|PT [JBSCP][\r\n]+(?:AU|AF|TI|BA|CA) ")
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _TAGS = "AB AF AR AU BN BP CA CT D2 DE DI DT EP ID IS LA OI PD PM PU PY SO TI UT VL".split()
 _PARSER = WokParser(
     mapping={tag: tag for tag in (*_TAGS, "PT", "ER", "UK")},
@@ -63,7 +62,7 @@ def read_web_of_science(source: SourceFile) -> Iterator[Record | Problem]:
 
 def _entries(text: str) -> Iterator[tuple[int, list[str]]]:
     start, lines = 0, list[str]()
-    for number, line in enumerate(_LINE_ENDS.split(text), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         line = line.rstrip()
         if line.startswith("PT ") or line in {"ER", "EF"}:
             if lines:

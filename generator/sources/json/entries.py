@@ -13,7 +13,6 @@ from typing import Generic, TypeVar
 import msgspec
 
 from generator.errors import Location, Problem, Severity
-from generator.sources.files.decode import decode
 from generator.sources.json.pieces import NOT_JSON, Piece, json_pieces
 from generator.sources.record import Record, SourceFile
 
@@ -98,7 +97,7 @@ def _mended(data: bytes) -> bytes | None:
     None where it cannot be read at all.
     """
     try:
-        text = decode(_HALF_SIGN.sub(rb"\\ufffd", data)).text
+        text = _HALF_SIGN.sub(rb"\\ufffd", data).decode()
         return msgspec.json.encode(json.loads(text, strict=False))
     except (*NOT_JSON, OverflowError):
         return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.sources.files.decode import is_utf_8
 from generator.sources.record import SourceFile
 
 __all__ = ["NOT_JSON", "Piece", "json_pieces"]
@@ -79,7 +80,7 @@ def json_pieces(source: SourceFile, *, envelope: Sequence[str] = ()) -> Iterator
 def _in_utf_8(source: SourceFile) -> bytes:
     """Return the file in UTF-8 with plain line ends; JSON has none inside its strings."""
     data = source.data.removeprefix(b"\xef\xbb\xbf")
-    if b"\0" in data[:4] or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if b"\0" in data[:4] or not is_utf_8(data):
         data = source.text.encode(errors="replace")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -95,18 +96,28 @@ def _start(data: bytes, position: int = 0) -> int:
 def _is_lines(data: bytes) -> bool:
     """Tell one entry a line from one document: the first line is whole, or the second begins one.
 
-    The second counts where the first is damaged, and not where it opens something.
+    The second counts where the first is damaged, and not where it opens something: a list, or a
+    list and its first entry, the comma behind which joins two lines that are nothing alone.
     """
     begin = _start(data)
     end = data.find(b"\n", begin)
     if end < 0 or (second := _start(data, end)) == len(data):
         return False
     first = data[begin:end].rstrip()
+    if _is_whole(first):
+        return True
+    begins_entry = first[:1] == data[second : second + 1] == b"{"
+    if not begins_entry or first == b"{" or first.endswith(b"["):
+        return False
+    stop = data.find(b"\n", second)
+    return not first.endswith(b",") or _is_whole(data[second : stop if stop > 0 else len(data)])
+
+
+def _is_whole(data: bytes) -> bool:
     try:
-        _ANYTHING.decode(first)
+        _ANYTHING.decode(data)
     except NOT_JSON:
-        begins_entry = first[:1] == data[second : second + 1] == b"{"
-        return begins_entry and first != b"{" and not first.endswith(b"[")
+        return False
     return True
 
 

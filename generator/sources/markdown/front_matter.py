@@ -38,7 +38,8 @@ class FrontMatter:
 
     def text(self, *names: str) -> str:
         """Return the first text of these fields without the marks of Markdown."""
-        return plain_markdown(next(iter(self.texts(*names)), ""))
+        found = self.texts(*names)
+        return plain_markdown(found[0]) if found else ""
 
 
 def _texts(value: Tree) -> Iterator[str]:

@@ -40,6 +40,7 @@ _RULES = tuple(
         (r"\\([*_`#\[\]()>~.!+{}-])", r"\1"),
     )
 )
+_MARK = re.compile(r"[<%{\[`*_=~\\]")  # without any of these no rule finds anything
 _FORMULA = re.compile(r"(\$\$?[^$\n]{1,1000}\$\$?)")
 
 
@@ -118,6 +119,8 @@ def _without_code(text: str) -> Iterator[str]:
 
 
 def _without_marks(text: str) -> str:
+    if not _MARK.search(text):
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

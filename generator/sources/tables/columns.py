@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 __all__ = ["column_name", "columns_of"]
@@ -92,6 +93,20 @@ _TAGS = {
     "key": "UT",
 }
 
+_Ranked = Mapping[str, tuple[str, int]]
+
+
+def _ranked(names: Mapping[str, str]) -> _Ranked:
+    """Map each name to what its column holds and how good it is: 0 is the best."""
+    return {
+        name: (kind, rank)
+        for kind, words in names.items()
+        for rank, name in enumerate(words.split())
+    }
+
+
+_BY_NAME, _BY_TAG = _ranked(_NAMES), _ranked(_TAGS)
+
 
 def column_name(cell: str) -> str:
     """Return the letters and digits of a column's name, small: "Author(s) ID" is "authorsid"."""
@@ -102,16 +117,14 @@ def columns_of(header: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     """Return for each kind of value the columns that hold it, the best first."""
     tags = [cell.strip() for cell in header]
     if {"PT", "TI", "SO"} <= set(tags):
-        return _found(tags, _TAGS)
-    return _found([column_name(cell) for cell in header], _NAMES)
+        return _found(tags, _BY_TAG)
+    return _found([column_name(cell) for cell in header], _BY_NAME)
 
 
-def _found(header: Sequence[str], names: Mapping[str, str]) -> Mapping[str, tuple[int, ...]]:
-    places: dict[str, list[int]] = {}
+def _found(header: Sequence[str], names: _Ranked) -> Mapping[str, tuple[int, ...]]:
+    found = defaultdict[str, list[tuple[int, int]]](list)
     for index, name in enumerate(header):
-        places.setdefault(name, []).append(index)
-    found = {
-        kind: tuple(index for name in words.split() for index in places.get(name, ()))
-        for kind, words in names.items()
-    }
-    return {kind: indexes for kind, indexes in found.items() if indexes}
+        if name in names:
+            kind, rank = names[name]
+            found[kind].append((rank, index))
+    return {kind: tuple(index for _, index in sorted(places)) for kind, places in found.items()}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from io import StringIO
-from itertools import chain
 from typing import NamedTuple
 
 __all__ = ["Row", "read_rows"]
 
-_MOST_REPAIRS = 200  # quotation marks never closed, in one file: each costs a look ahead
+# A mark that nobody closes is known by what follows; so much of it is read in vain at most.
+_MOST_READ_AHEAD = 100  # times the length of the text
+_GIVEN_UP = "too many quotation marks that are never closed; the rest of the file is not read"
 
 
 class Row(NamedTuple):
@@ -25,19 +27,27 @@ class Row(NamedTuple):
 
 
 class _Lines:
-    """Hands lines to the parser and keeps those of the row that it is at."""
+    """Hands lines to the parser, keeps those of the row that it is at, and takes them back."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
+    def __init__(self, text: str) -> None:
+        self._lines = StringIO(text, newline=None)
+        self._again = deque[str]()
         self.taken: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        line = self._again.popleft() if self._again else next(self._lines)
         self.taken.append(line)
         return line
+
+    def put_back(self) -> int:
+        """Hand all lines but the row's first out again; return how many characters they are."""
+        _, *others = self.taken
+        self._again.extendleft(reversed(others))
+        self.taken.clear()
+        return sum(map(len, others))
 
 
 def read_rows(text: str, *, delimiter: str, is_quoted: bool = True) -> Iterator[Row]:
@@ -47,12 +57,11 @@ def read_rows(text: str, *, delimiter: str, is_quoted: bool = True) -> Iterator[
     told and the next line begins a row. A cell of more than 131,072 characters, the limit of the
     standard library, is damage too: Excel's own limit is 32,767.
     """
-    lines = iter(StringIO(text, newline=None))
-    number, n_repairs = 1, 0
+    lines = _Lines(text)
+    number, n_read_ahead = 1, 0
     while True:
-        source = _Lines(lines)
         reader = csv.reader(
-            source,
+            lines,
             delimiter=delimiter,
             quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
             strict=True,
@@ -60,20 +69,20 @@ def read_rows(text: str, *, delimiter: str, is_quoted: bool = True) -> Iterator[
         try:
             for cells in reader:
                 yield Row(number, cells)
-                number += len(source.taken)
-                source.taken.clear()
+                number += len(lines.taken)
+                lines.taken.clear()
         except csv.Error as error:
-            first, *others = source.taken
-            read = None if others else _leniently(first, delimiter)
-            if read is None:
-                yield Row(number, [first.strip()], _damage(error, others))
-                n_repairs += 1
-                if n_repairs > _MOST_REPAIRS:
-                    return
+            first, is_alone = lines.taken[0], len(lines.taken) == 1
+            n_read_ahead += lines.put_back()
+            if n_read_ahead > _MOST_READ_AHEAD * len(text):
+                yield Row(number, [first.strip()], _GIVEN_UP)
+                return
+            cells_alone = _leniently(first, delimiter) if is_alone else None
+            if cells_alone is None:
+                yield Row(number, [first.strip()], _damage(error, is_alone=is_alone))
             else:
-                yield Row(number, read)
+                yield Row(number, cells_alone)
             number += 1
-            lines = chain(others, lines) if others else lines
         else:
             return
 
@@ -86,7 +95,7 @@ def _leniently(line: str, delimiter: str) -> list[str] | None:
         return None
 
 
-def _damage(error: csv.Error, others: list[str]) -> str:
-    if "limit" in str(error) and not others:
+def _damage(error: csv.Error, *, is_alone: bool) -> str:
+    if "limit" in str(error) and is_alone:
         return "a row with a cell of more than 131,072 characters"
     return "a row with a quotation mark that is never closed"

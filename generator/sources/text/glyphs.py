@@ -45,7 +45,9 @@ def is_accent(mark: str) -> bool:
 
 def accented(mark: str, letter: str) -> str | None:
     """Give the letter with its accent, or None where Unicode has no such letter."""
-    text = unicodedata.normalize("NFC", letter.translate(_WITH_DOTS) + _ACCENTS.get(mark, ""))
+    if mark not in _ACCENTS:
+        return None
+    text = unicodedata.normalize("NFC", letter.translate(_WITH_DOTS) + _ACCENTS[mark])
     return text if len(text) == 1 and text != letter else None
 
 

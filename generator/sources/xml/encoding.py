@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder
 
+from generator.sources.files.decode import is_utf_8
 from generator.sources.record import SourceFile
 
 __all__ = ["as_utf_8"]
@@ -15,7 +15,6 @@ _READ_AS_DECLARED = re.compile(
     r"iso-?8859-\d+|latin-?[19]|(?:windows-|cp)125\d|koi8-[ru]|macintosh|gb-?(?:k|2312|18030)"
     r"|big5|shift[_-]jis|euc-(?:jp|kr)"
 )
-_CHUNK = 1 << 20  # bytes
 
 
 def as_utf_8(source: SourceFile) -> bytes:
@@ -31,18 +30,6 @@ def as_utf_8(source: SourceFile) -> bytes:
             data = data.decode(encoding).encode()
         except (LookupError, UnicodeError):
             data = source.text.encode(errors="replace")
-    elif not _is_utf_8(data):
+    elif b"\0" in data[:4] or not is_utf_8(data):
         data = source.text.encode(errors="replace")
     return data
-
-
-def _is_utf_8(data: bytes) -> bool:
-    if b"\0" in data[:4]:
-        return False
-    decoder = getincrementaldecoder("utf-8")()
-    try:
-        for start in range(0, len(data), _CHUNK):
-            decoder.decode(data[start : start + _CHUNK], final=start + _CHUNK >= len(data))
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -20,7 +20,7 @@ __all__ = ["Fault", "Run", "Start"]
 
 _DEEPEST = 200
 _MOST_ELEMENTS = 100_000  # in one entry; a paper of 5,000 authors has some 40,000
-_CHUNK = 1 << 18  # bytes
+_FIRST_CHUNK, _CHUNK = 1 << 12, 1 << 18  # bytes; a run may end after a few
 _LONGEST_LINE = 120  # bytes shown of the line where an entry begins
 _NO_CHARACTERS = bytes(n for n in range(0x20) if n not in b"\t\n\r")
 _TO_BLANKS = bytes.maketrans(_NO_CHARACTERS, b" " * len(_NO_CHARACTERS))
@@ -96,14 +96,15 @@ class Run:
     def entries(self) -> Iterator[Entry]:
         """Yield the entries up to the end of the file or up to the fault."""
         parser = self._parser
-        at, size = self._start.at, _CHUNK
+        at, size = self._start.at, _FIRST_CHUNK
         try:
             while at < len(self._data):
                 before = parser.CurrentByteIndex
                 parser.Parse(self._data[at : at + size].translate(_TO_BLANKS))
                 at += size
                 # expat scans a long token anew with every chunk: growing ones keep that linear.
-                size = _CHUNK if parser.CurrentByteIndex > before else size * 2
+                is_moving = parser.CurrentByteIndex > before
+                size = min(size * 2, _CHUNK) if is_moving else size * 2
                 yield from self._found
                 self._found.clear()
             parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by place

@@ -17,6 +17,7 @@ from tests.corpus.entries import GLASS, RUST, SALT
 
 LONG = "Hearing Rust in Old Iron Bridges"
 ANNA, BERT = ("Anna Rivet", "Otto Hammer"), ("Bertha Pane", "Karl Sill")
+RUST_REVISED = RUST.replace("rust from within", "decay slowly").replace("two", "cheap")
 RUST_AGAIN = RUST.replace("two microphones", "three good microphones")
 
 
@@ -77,6 +78,18 @@ def _judged(first: Record, second: Record) -> Verdict:
             "nearly the title, nearly the abstract",
         ),
         (
+            _entry("RivetEar: Hearing Rust in Old Iron Bridges", RUST_REVISED),
+            _entry(LONG, RUST),
+            Evidence.TITLE,
+            "the title but for a subtitle",
+        ),
+        (
+            _entry("Hearing Slow Rust in Old Iron Bridges", RUST_REVISED),
+            _entry(LONG, RUST),
+            Evidence.ABSTRACT,
+            "much of the abstract",
+        ),
+        (
             _entry("RivetEar: Hearing Rust", "", ANNA),
             _entry("RivetEar", "", ANNA),
             Evidence.TITLE,
@@ -108,7 +121,8 @@ def _judged(first: Record, second: Record) -> Verdict:
             "doi:10.1234/x, 2 of 2 authors",
         ),
     ],
-    ids=["identifier", "capitals", "markup", "misprint", "subtitle", "retitled", "untitled",
+    ids=["identifier", "capitals", "markup", "misprint", "name put before", "word put in",
+         "subtitle", "retitled", "untitled",
          "preprint's DOI", "numerals", "retracted"],
 )  # fmt: skip
 def test_one_work_is_known_by(
@@ -154,6 +168,19 @@ def test_one_work_is_known_by(
             False,
         ),
         (_entry(LONG, RUST, ANNA), _entry(LONG, SALT, BERT), "other authors", True),
+        (_entry(LONG, RUST, ANNA), _entry(LONG, SALT), "another abstract", True),
+        (
+            _entry("Speech to Text for Noisy Kitchens", "", ANNA),
+            _entry("Text to Speech for Noisy Kitchens", "", ANNA),
+            "",
+            False,
+        ),
+        (
+            _entry("Hearing Wet Rust in Old Iron Bridges", f"{RUST_REVISED} All rust is wet."),
+            _entry(LONG, RUST),
+            "",
+            False,
+        ),
         (_entry("Rust", RUST), _entry("Rust", SALT), "a short title, another abstract", True),
         (
             _entry(LONG, RUST, ANNA, "doi:10.1234/x"),
@@ -175,7 +202,8 @@ def test_one_work_is_known_by(
             True,
         ),
     ],
-    ids=["part", "year", "erratum", "comment", "reply", "data set", "namesake", "short title",
+    ids=["part", "year", "erratum", "comment", "reply", "data set", "namesake", "nameless namesake",
+         "order of words", "what one is about", "short title",
          "two DOIs", "DOI of the volume", "editorial", "survey"],
 )  # fmt: skip
 def test_two_works_stay_apart_because_of(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.files.decode import decode, looks_binary
+from generator.sources.files.decode import decode, is_utf_8, looks_binary
 
 TEXT = "Grüße an die Molche\nÀ bientôt\n蝾螈 🦎\n"
 ENCODINGS = {
@@ -94,3 +94,10 @@ def test_a_text_in_utf_8_comes_back_as_it_was(text: str) -> None:
     kept = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if "\0" not in text:
         assert decode(text.encode()).text == kept
+
+
+def test_character_across_two_pieces_is_utf_8() -> None:
+    """Large files are looked at a MiB at a time."""
+    data = b"a" * ((1 << 20) - 1) + "é".encode()
+    assert is_utf_8(data)
+    assert not is_utf_8(data[:-1])

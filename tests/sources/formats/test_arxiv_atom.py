@@ -146,6 +146,22 @@ def test_feed_of_a_newspaper_is_not_recognised() -> None:
     assert not READER.recognises(source(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<rss><channel><title>Pond Blog</title><item><title>On a paper</title>"
+        "<link>https://pond.example/1</link><description>https://arxiv.org/abs/2403.00001"
+        "</description></item></channel></rss>",
+        '<rdf:RDF><bib:Article rdf:about="https://arxiv.org/abs/2403.00001"></bib:Article>'
+        "</rdf:RDF>",
+    ],
+    ids=["a blog", "a library in RDF"],
+)
+def test_file_that_only_mentions_arxiv_is_not_recognised(text: str) -> None:
+    """Its entries are no papers, or are not written as a feed's."""
+    assert not READER.recognises(source(text))
+
+
 def test_answers_put_into_one_file_are_read_one_after_the_other() -> None:
     """People join the pages of a long answer."""
     pages = (EXAMPLES / "api.xml").read_bytes() + (EXAMPLES / "announced.atom").read_bytes()

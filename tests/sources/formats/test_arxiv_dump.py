@@ -8,7 +8,7 @@ from generator.sources.formats.arxiv_dump import ArxivDumpReader
 from generator.sources.identifiers import Identifier, Scheme
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from tests.sources.prose import records_and_problems
+from tests.sources.prose import records_and_problems, source
 
 EXAMPLES = Path(__file__).parent / "examples/arxiv-dump"
 READER = ArxivDumpReader()
@@ -66,3 +66,17 @@ def test_arxiv_dump_carries_these_fields() -> None:
         ),
     )
     assert problems == ()
+
+
+def test_paper_that_a_comment_mentions_is_another_one() -> None:
+    """Authors name what they follow up, and the archive of their data."""
+    comments = (
+        "Follow-up to https://arxiv.org/abs/2201.00001, data: https://doi.org/10.5281/zenodo.7."
+    )
+    line = f'{{"id": "2403.00001", "title": "T", "authors_parsed": [], "comments": "{comments}"}}'
+    (record,), _ = records_and_problems(READER, source(line))
+    assert record.identifiers == (Identifier(Scheme.ARXIV, "2403.00001"),)
+    assert [found.url for found in record.links] == [
+        "https://arxiv.org/abs/2201.00001",
+        "https://doi.org/10.5281/zenodo.7",
+    ]

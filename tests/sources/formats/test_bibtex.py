@@ -394,11 +394,35 @@ def test_tex_becomes_text_and_formulas_stay(tex: str, text: str) -> None:
         ("year = {c. 1998}, month = {Spring}", "1998"),
         ("year = {in press}", ""),
         ("year = 2024, month = 13", "2024"),
+        ("year = 2024, month = 3, day = {12--14}", "2024-03-12"),
+        ("year = 2024, month = 3, day = {5th}", "2024-03-05"),
     ],
 )
 def test_date_is_as_precise_as_the_fields(fields: str, issued: str) -> None:
     records, _ = records_and_problems(READER, source(f"@misc{{a, title={{T}}, {fields}}}"))
     assert [record.issued for record in records] == [issued]
+
+
+@pytest.mark.parametrize(
+    ("note", "n_links"),
+    [
+        ("Comment on arXiv:2403.00001", 0),
+        (r"Comment on \url{https://arxiv.org/abs/2403.00001}", 1),
+        (r"Data at \url{https://doi.org/10.5281/zenodo.1}", 1),
+    ],
+)
+def test_work_that_a_note_mentions_is_another_one(note: str, n_links: int) -> None:
+    """Taken for the entry's own, its identifier would merge the two works."""
+    records, _ = records_and_problems(READER, source(f"@misc{{a, title={{T}}, note={{{note}}}}}"))
+    assert [(record.identifiers, len(record.links)) for record in records] == [((), n_links)]
+
+
+def test_address_of_code_is_no_identifier_of_the_work() -> None:
+    """Archives give code and data a DOI of their own."""
+    entry = "@misc{a, title={T}, code={https://doi.org/10.5281/zenodo.1}}"
+    (record,), _ = records_and_problems(READER, source(entry))
+    assert record.identifiers == ()
+    assert record.links == (Link(url="https://doi.org/10.5281/zenodo.1", label="code"),)
 
 
 @pytest.mark.parametrize(
@@ -422,6 +446,16 @@ def test_unclosed_brace_at_the_top_of_a_long_file_costs_one_entry() -> None:
     assert len(records) == 2000
     assert [(p.where.line, p.message) for p in problems if p.where] == [
         (3, "an entry without a closing brace")
+    ]
+
+
+def test_line_with_thousands_of_signs_is_told_and_the_next_entry_read() -> None:
+    """Each sign may begin an entry, and a broken one costs bibtexparser a kilobyte."""
+    lines = ("@misc{a, title={A}}", "@misc{b, " + "@{=" * 5_000, "@misc{c, title={C}}")
+    records, problems = records_and_problems(READER, source(*lines))
+    assert [record.title for record in records] == ["A", "C"]
+    assert [(p.where.line, p.message) for p in problems if p.where] == [
+        (2, "a line with too many '@' to be read")
     ]
 
 

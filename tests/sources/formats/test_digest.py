@@ -422,3 +422,20 @@ def test_endless_commas_among_names_are_no_trap() -> None:
     file = source("Title: On Newts", "Authors: " + "," * 20000)
     records, _ = records_and_problems(READER, file)
     assert [(record.title, record.authors) for record in records] == [("On Newts", ())]
+
+
+def test_heading_marks_and_the_word_abstract_are_left_out() -> None:
+    # fmt: off
+    file = source(
+        "# On Newts", "", f"Abstract: {NEWTS}", "", "## On Toads", "", "Abstract", "", TOADS
+    )
+    # fmt: on
+    records, problems = records_and_problems(READER, file)
+    assert problems == ()
+    assert [(r.title, r.abstract) for r in records] == [("On Newts", NEWTS), ("On Toads", TOADS)]
+
+
+def test_title_of_a_sentence_or_two_is_doubted() -> None:
+    """An abstract in two paragraphs would give its first one as the title."""
+    _, problems = records_and_problems(READER, source("newt " * 33, "", NEWTS))
+    assert [p.message for p in problems] == ["a title as long as a sentence or two"]

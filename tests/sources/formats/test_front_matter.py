@@ -162,6 +162,27 @@ def test_broken_fields_are_told_with_their_line() -> None:
     )
 
 
+def test_lines_are_counted_below_a_fence_with_blanks() -> None:
+    page = source("---  ", "title: T", "title: U", "---", path="a.md")
+    _, (problem, *_) = records_and_problems(READER, page)
+    assert problem.where is not None
+    assert problem.where.line == 3
+
+
+@pytest.mark.parametrize(
+    ("fence", "field"), [("---", "{name}: x"), ("+++", "{name} = 1"), ("---", "- {name},")]
+)
+def test_thousands_of_fields_are_no_papers(fence: str, field: str) -> None:
+    """Each takes a hundred times the memory that it takes in the file."""
+    fields = (field.format(name=f"x{n}") for n in range(6_000))
+    page = source(fence, *fields, fence, "Words.", path="a.md")
+    records, problems = records_and_problems(READER, page)
+    assert records == ()
+    assert [str(p) for p in problems] == [
+        "a.md:1: warning: front matter of more fields than a paper has"
+    ]
+
+
 def test_missing_fence_is_told() -> None:
     records, problems = records_and_problems(READER, _example("cut-off.md"))
     assert records == ()

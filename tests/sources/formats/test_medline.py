@@ -31,7 +31,7 @@ def test_medline_carries_these_fields() -> None:
                 "BACKGROUND: Newts hear little. METHODS: We played songs to newts. "
                 "RESULTS: They left (P<0.05)."
             ),
-            title="On newts and what they hear: a randomised trial in twelve ponds.",
+            title="On newts and what they hear: a randomised trial in twelve ponds",
             authors=(
                 Person(family="Marsh", given="Peter J", orcid="0000-0002-1825-0097"),
                 Person(family="van der Meer", given="Jan"),
@@ -59,7 +59,7 @@ def test_medline_carries_these_fields() -> None:
         Record(
             source="pubmed.nbib",
             line=42,
-            title="Erratum: On newts.",
+            title="Erratum: On newts",
             authors=(
                 Person(family="Marsh", given="PJ"),
                 Person(family="Okafor", given="A"),
@@ -108,6 +108,23 @@ def test_pages_of_a_search_are_numbered() -> None:
     records, problems = records_and_problems(READER, file)
     assert [(record.line, record.title) for record in records] == [(2, "Newts"), (6, "Toads")]
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Newts.", "Newts"), ("[Newts].", "Newts"), ("Newts...", "Newts...")]
+)
+def test_title_is_the_same_as_in_xml(title: str, expected: str) -> None:
+    (record,), _ = records_and_problems(READER, source("PMID- 1", f"TI  - {title}"))
+    assert record.title == expected
+
+
+def test_suffix_goes_with_the_family_name_as_in_xml() -> None:
+    lines = ("PMID- 1", "TI  - T", "FAU - Reed, Iris M Jr", "FAU - Marsh, Jr")
+    (record,), _ = records_and_problems(READER, source(*lines))
+    assert record.authors == (
+        Person(family="Reed Jr", given="Iris M"),
+        Person(family="Marsh", given="Jr"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -152,9 +152,10 @@ def test_date_is_read_as_far_as_it_goes(date: str, issued: str) -> None:
         ("[On Newts].", "On Newts"),
         ("[On Newts.]", "On Newts"),
         ("[18F]-labelled newts.", "[18F]-labelled newts"),
+        ("On &lt;i&gt;Rana&lt;/i&gt;.", "On Rana"),
     ],
 )
-def test_full_stop_and_brackets_are_no_part_of_a_title(title: str, expected: str) -> None:
+def test_full_stop_brackets_and_tags_are_no_part_of_a_title(title: str, expected: str) -> None:
     """PubMed puts a stop behind every title, and brackets around its own translations."""
     (record,), _ = records_and_problems(READER, _article(f"<ArticleTitle>{title}</ArticleTitle>"))
     assert record.title == expected

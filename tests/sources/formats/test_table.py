@@ -9,7 +9,7 @@ from generator.sources.formats.table import TableReader
 from generator.sources.identifiers import Identifier, Scheme
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, SourceFile, WorkType
-from tests.sources.prose import records_and_problems
+from tests.sources.prose import records_and_problems, source
 
 EXAMPLES = Path(__file__).parent / "examples/table"
 READER = TableReader()
@@ -375,3 +375,10 @@ def test_mark_that_nobody_closes_costs_one_row() -> None:
         "broken.csv:3: warning: a row with a quotation mark that is never closed",
         '    Second,"An abstract that nobody closed,2022',
     ]
+
+
+def test_zero_stands_for_an_unknown_volume() -> None:
+    """So Publish or Perish writes it."""
+    head = "Title,Year,Volume,Issue,StartPage,EndPage"
+    (record,), _ = records_and_problems(READER, source(head, "On Newts,2024,0,0,0,0"))
+    assert (record.volume, record.issue, record.pages) == ("", "", "")

@@ -73,6 +73,15 @@ def test_entries_are_found_in_what_services_send(document: object, indent: int |
     assert _read(json.dumps(document, indent=indent)) == (_titles(0, 1, 2, 3, 4), [])
 
 
+@pytest.mark.parametrize("end", ["]}}", "\n]}}\n", ""], ids=["closed", "below", "broken off"])
+@pytest.mark.parametrize("between", [",\n", ",\n\n", "\n,"])
+def test_envelope_may_hold_an_entry_a_line(between: str, end: str) -> None:
+    """Its first line is no entry, though it begins like one, as the second does."""
+    text = '{"status": "ok", "message": {"items": [' + between.join(map(json.dumps, FIVE)) + end
+    assert _read(text) == (_titles(0, 1, 2, 3, 4), [])
+    assert _lines(text) == [1 + n * between.count("\n") for n in range(5)]
+
+
 @pytest.mark.parametrize("document", [FIVE[0], {"message": FIVE[0]}])
 def test_single_entry_needs_no_list(document: object) -> None:
     assert _read(json.dumps(document, indent=1)) == (_titles(0), [])
@@ -122,10 +131,11 @@ def test_damaged_entry_costs_no_other(
     assert problems
 
 
-def test_damaged_line_costs_no_other() -> None:
+@pytest.mark.parametrize("lost", ["}", " 0}}", ' "x": {"id": 0}}'])
+def test_damaged_line_costs_no_other(lost: str) -> None:
     """The first one neither."""
     lines = [json.dumps(thing) for thing in FIVE]
-    lines[0], lines[3] = lines[0][:-9], lines[3].replace(":", "", 1)
+    lines[0], lines[3] = lines[0].removesuffix(lost), lines[3].replace(":", "", 1)
     titles, problems = _read("\n".join(lines))
     assert titles == _titles(1, 2, 4)
     assert problems == [

@@ -59,6 +59,19 @@ def test_many_sloppy_rows_are_read() -> None:
     assert {row.damage for row in rows} == {""}
 
 
+def test_many_open_marks_cost_their_rows_alone() -> None:
+    """However many there are."""
+    rows = _rows('a,"open\nb,c\n' * 5000)
+    assert [row.damage for row in rows] == [UNCLOSED, ""] * 5000
+
+
 def test_file_of_nothing_but_open_marks_ends() -> None:
-    """Not every line is looked at for ever."""
-    assert len(_rows('a"b,"c\n' * 20_001)) > 100
+    """Not every line is looked at for ever, and that is told.
+
+    Here each row seems to close the mark of the one before it, up to the end of the file.
+    """
+    rows = _rows('a","""\n' * 20_000)
+    assert rows[0].damage == UNCLOSED
+    assert rows[-1].damage == (
+        "too many quotation marks that are never closed; the rest of the file is not read"
+    )
