@@ -136,8 +136,10 @@ def _is_number(text: str) -> bool:
 
 
 def _person(author: Element) -> Person:
-    """Return a person; a name of one part is all family name."""
+    """Return a person; a name of one part is all family name, a stop in the other none."""
     first, last = author.text("first"), author.text("last")
+    if not any(map(str.isalnum, last)):
+        last = ""
     return Person(
         family=last or first,
         given=first if last else "",
@@ -156,9 +158,6 @@ def _links(paper: Element) -> Iterator[Link | None]:
         yield _file(erratum.text(), "erratum", suffix=".pdf")
     for code in paper.all("pwccode"):
         yield link(code.attributes.get("url", ""), "code")
-    for dataset in paper.all("pwcdataset"):  # one that the paper uses, perhaps another's
-        name = dataset.text()
-        yield link(dataset.attributes.get("url", ""), f"dataset {name}" if name else "dataset")
 
 
 def _file(name: str, label: str, *, folder: str = "", suffix: str = "") -> Link | None:

@@ -61,7 +61,6 @@ def test_acl_carries_these_fields() -> None:
                 Link(url="https://aclanthology.org/2031.ponds-main.1.mp4", label="video"),
                 Link(url="https://aclanthology.org/2031.ponds-main.1e1.pdf", label="erratum"),
                 Link(url="https://github.com/frosch/froglm", label="code"),
-                Link(url="https://paperswithcode.com/dataset/croaks", label="dataset Croaks"),
             ),
             keywords=("Best Pond Paper",),
             key="frosch-etal-2031-froglm",
