@@ -12,8 +12,6 @@ from generator.config import (
     PlacementOptions,
     SurveyConfig,
     TopicFile,
-    validate,
-    validate_mapping,
 )
 from generator.corpus.ledger import parse_ledger
 from generator.errors import SurveyError, UsageError
@@ -22,6 +20,7 @@ from generator.project import CONTENT, CORRECTIONS, LEDGER, SURVEY, Project, fin
 from generator.proposals import PROPOSED
 from generator.revision import files_at
 from generator.slugs import is_slug
+from generator.validation import validate, validate_mapping
 
 __all__ = ["last_build", "read_baseline", "words_of"]
 

@@ -12,8 +12,6 @@ from generator.config import (
     Correction,
     SurveyConfig,
     TopicFile,
-    validate,
-    validate_mapping,
 )
 from generator.corpus.enrichment import Enrichment, parse_enrichments
 from generator.corpus.ledger import Ledger, parse_ledger
@@ -25,6 +23,7 @@ from generator.pages.words import Words
 from generator.slugs import RESERVED, is_slug
 from generator.sources.files.folder import read_folder
 from generator.sources.record import SourceFile
+from generator.validation import validate, validate_mapping
 
 __all__ = [
     "AUTHORS",

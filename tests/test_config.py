@@ -14,12 +14,11 @@ from generator.config import (
     Section,
     SurveyConfig,
     TopicFile,
-    validate,
-    validate_mapping,
 )
 from generator.kinds import Kind
 from generator.located import parse_yaml
 from generator.slugs import is_slug
+from generator.validation import validate, validate_mapping
 
 MODELS = (SurveyConfig, PlacementOptions, TopicFile, Section, Correction, AuthorEntry)
 EXAMPLE = Path(__file__).resolve().parents[1] / "generator/example/content"

@@ -23,7 +23,7 @@ from generator.errors import Problem
 from generator.located import Key
 from generator.nearest import nearest
 from generator.slugs import is_slug
-from generator.sources.identifiers import Identifier, Scheme, parse_identifier
+from generator.sources.identifiers import PREFIXES, parse_identifier
 from generator.sources.record import Record
 
 __all__ = ["Partings", "find_partings"]
@@ -126,10 +126,9 @@ class _Search:
         )
 
     def _of_record(self, name: str) -> frozenset[Record]:
-        scheme, _, value = name.partition(":")
-        identifier: Identifier | None = None
-        if scheme.lower() in set(Scheme):
-            identifier = parse_identifier(Scheme(scheme.lower()), value)
+        prefix, _, value = name.partition(":")
+        scheme = PREFIXES.get(prefix.lower())
+        identifier = parse_identifier(scheme, value) if scheme else None
         return frozenset(
             record
             for record in self._records()

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from generator.config import Section, SurveyConfig, TopicFile, validate
+from generator.config import Section, SurveyConfig, TopicFile
 from generator.edits.layout import LayoutError
 from generator.edits.lists import add_item, remove_item, replace_item
 from generator.edits.spelling import spell
 from generator.edits.texts import append_paragraphs, set_line, set_paragraphs
 from generator.errors import Location, Problem, SurveyError
 from generator.located import Tree, parse_yaml
+from generator.validation import validate
 
 __all__ = ["rewrite", "write_topic"]
 

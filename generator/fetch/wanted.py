@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.errors import UsageError
 from generator.sources.identifiers import (
+    PREFIXES,
     Identifier,
     Scheme,
     identifier_in_address,
@@ -15,20 +16,6 @@ from generator.sources.identifiers import (
 
 __all__ = ["Address", "Search", "Wanted", "parse_list", "parse_wanted"]
 
-_PREFIXES = {
-    "acl": Scheme.ACL,
-    "arxiv": Scheme.ARXIV,
-    "corpusid": Scheme.SEMANTIC_SCHOLAR,
-    "doi": Scheme.DOI,
-    "isbn": Scheme.ISBN,
-    "openalex": Scheme.OPENALEX,
-    "openreview": Scheme.OPENREVIEW,
-    "pmc": Scheme.PMC,
-    "pmcid": Scheme.PMC,
-    "pmid": Scheme.PUBMED,
-    "pubmed": Scheme.PUBMED,
-    "s2": Scheme.SEMANTIC_SCHOLAR,
-}
 # Schemes whose identifiers cannot be taken for a word, a number or a file's name.
 _BARE = (Scheme.DOI, Scheme.ARXIV)
 _ARXIV_DOI = "10.48550/arxiv."
@@ -80,8 +67,8 @@ def parse_wanted(word: str) -> Wanted | None:
         return search
     if prefix in {"http", "https", "ftp"} and rest.startswith("//"):
         return identifier_in_address(word) or Address(url=word.strip())
-    if prefix in _PREFIXES and colon:
-        found = parse_identifier(_PREFIXES[prefix], rest)
+    if prefix in PREFIXES and colon:
+        found = parse_identifier(PREFIXES[prefix], rest)
         if found is None:
             raise UsageError(f"'{word.strip()}' is not an identifier of that kind")
         return _of_arxiv(found) or found

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["Identifier", "Scheme", "identifier_in_address", "parse_identifier"]
+__all__ = ["PREFIXES", "Identifier", "Scheme", "identifier_in_address", "parse_identifier"]
 
 
 class Scheme(StrEnum):
@@ -22,6 +22,14 @@ class Scheme(StrEnum):
     OPENALEX = "openalex"
     SEMANTIC_SCHOLAR = "s2"
     ISBN = "isbn"
+
+
+PREFIXES = {scheme.value: scheme for scheme in Scheme} | {
+    "corpusid": Scheme.SEMANTIC_SCHOLAR,
+    "pmcid": Scheme.PMC,
+    "pmid": Scheme.PUBMED,
+}
+"""What people write before a colon to say whose an identifier is."""
 
 
 class Identifier(NamedTuple):

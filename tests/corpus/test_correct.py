@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from generator.config import Correction, validate_mapping
+from generator.config import Correction
 from generator.corpus.build import build_corpus
 from generator.corpus.correct import correct_paper, unreadable_identifiers
 from generator.corpus.facts.types import EditorsWords, Quote
@@ -18,6 +18,7 @@ from generator.kinds import Kind
 from generator.located import parse_yaml
 from generator.sources.identifiers import Identifier, Scheme
 from generator.sources.record import WorkType
+from generator.validation import validate_mapping
 from tests.corpus.entries import record, sources_of
 
 LANTERN = (

@@ -20,7 +20,14 @@ TODAY = "2026-03-14"
 SLUG = "hearing-rust-in-old-iron-bridges"
 TWO = [
     record(LONG, RUST, line=3, authors=("Anna Rivet",)),
-    record(LONG, SALT, source="b.bib", line=120, authors=("Anna Rivet",), ids=("doi:10.1234/x",)),
+    record(
+        LONG,
+        SALT,
+        source="b.bib",
+        line=120,
+        authors=("Anna Rivet",),
+        ids=("doi:10.1234/x", "pubmed:77"),
+    ),
 ]
 
 
@@ -36,7 +43,7 @@ def _places(corpus: Corpus) -> dict[str, list[str]]:
     return {paper.id: [f"{r.source}:{r.line}" for r in paper.records] for paper in corpus}
 
 
-@pytest.mark.parametrize("name", ["doi:10.1234/x", "DOI:10.1234/X", "b.bib:120"])
+@pytest.mark.parametrize("name", ["doi:10.1234/x", "DOI:10.1234/X", "PMID: 77", "b.bib:120"])
 def test_record_that_never_had_an_id_is_named_by_identifier_or_place(name: str) -> None:
     """Without the editor's word the two are one by their title and author."""
     assert _places(_built(TWO)[0]) == {SLUG: ["a.txt:3", "b.bib:120"]}

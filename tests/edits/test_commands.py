@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import TopicFile, validate
+from generator.config import TopicFile
 from generator.edits.edit import Edit
 from generator.edits.files import read_texts, write_edit
 from generator.edits.merge import merge_topics
@@ -17,6 +17,7 @@ from generator.errors import UsageError
 from generator.located import parse_yaml
 from generator.project import Project, load_project
 from generator.topics.discover import Proposal
+from generator.validation import validate
 from tests.cli.shell import files_in
 from tests.topics.corpora import corpus_of
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.config import TopicFile, validate
+from generator.config import TopicFile
 from generator.edits.pin import settle
 from generator.located import parse_yaml
 from generator.project import TopicSource
+from generator.validation import validate
 
 PATH = "content/topics/birds.yaml"
 WORDS = ", ".join(f"a-paper-of-the-town-{n}" for n in range(4))

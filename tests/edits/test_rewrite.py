@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config import Section, TopicFile, validate
+from generator.config import Section, TopicFile
 from generator.edits.rewrite import rewrite, write_topic
 from generator.errors import SurveyError
 from generator.located import parse_yaml
+from generator.validation import validate
 from tests.edits.topic_texts import IDS, LISTS, PARAGRAPHS, PHRASES, Written, topic_texts
 
 MANY = settings(max_examples=150, derandomize=True)
