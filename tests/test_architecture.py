@@ -18,7 +18,18 @@ MODULES = tuple(sorted((ROOT / "generator").rglob("*.py")))
 
 # From the ground up. A module imports from its own storey or from one further down.
 STOREYS = (
-    {"counted", "errors", "kinds", "slugs", "nearest", "located", "fields", "config", "validation"},
+    {
+        "collection",
+        "counted",
+        "errors",
+        "kinds",
+        "slugs",
+        "nearest",
+        "located",
+        "fields",
+        "config",
+        "validation",
+    },
     {"sources"},
     {"corpus"},
     {"fetch"},

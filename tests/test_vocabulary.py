@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.config import SurveyConfig, TopicFile, validate
+from generator.config import SurveyConfig, TopicFile
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
 from generator.corpus.richtext import Mark, RichText
@@ -17,6 +17,7 @@ from generator.project import Project, TopicSource
 from generator.topics.build import build_survey
 from generator.topics.space import weigh_terms
 from generator.topics.survey import GuidedTopic
+from generator.validation import validate
 from generator.vocabulary import lint_vocabulary
 from tests.topics.corpora import corpus_of, paper, three_fields
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from generator.corpus.collection import no_collection
+from generator.collection import no_collection
 from generator.corpus.matching.candidates import find_candidates
 from generator.corpus.matching.commonplace import Common, drop_common
 from generator.corpus.matching.judge import judge

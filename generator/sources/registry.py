@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
+from generator.collection import no_collection
 from generator.counted import counted
 from generator.errors import Problem
 from generator.sources.cleaning import clean
@@ -79,6 +80,7 @@ class _Unloadable:
         raise self.error
 
 
+@no_collection()
 def read_sources(
     files: Iterable[SourceFile], readers: Sequence[Reader] | None = None
 ) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:

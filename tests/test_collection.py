@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from generator.corpus.collection import no_collection
+from generator.collection import no_collection
 
 
 def test_collector_rests_meanwhile_and_goes_on_after_an_error() -> None:
