@@ -149,9 +149,12 @@ def _person(author: Element) -> Person:
 
 def _links(paper: Element) -> Iterator[Link | None]:
     yield link(paper.text("url"))
+    labels = _LABELS
+    if any(paper.all("pwccode")):  # an archive beside the repository is a copy
+        labels = _LABELS | {"software": "software"}
     for attachment in paper.all("attachment"):
         kind = attachment.attributes.get("type", "").lower() or "attachment"
-        yield _file(attachment.text(), _LABELS.get(kind, kind), folder="attachments/")
+        yield _file(attachment.text(), labels.get(kind, kind), folder="attachments/")
     for video in paper.all("video"):
         yield _file(video.attributes.get("href", ""), "video")
     for erratum in paper.all("erratum"):

@@ -97,7 +97,7 @@ class CslJsonReader:
         return (
             keys is not None
             and keys.has("type")
-            and keys.has_any(("id", "DOI"))
+            and keys.has_any(("id", "DOI", "issued", "container-title"))
             and keys.entry.get("title", '"').startswith('"')
             and not keys.has_any(_KEYS_OF_OTHERS)
             and not keys.entry.get("id", "").startswith('"https://openalex.org/')

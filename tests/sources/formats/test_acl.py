@@ -55,7 +55,7 @@ def test_acl_carries_these_fields() -> None:
             links=(
                 Link(
                     url="https://aclanthology.org/attachments/2031.ponds-main.1.software.zip",
-                    label="code",
+                    label="software",
                 ),
                 Link(url="https://example.org/poster.pdf", label="poster"),
                 Link(url="https://aclanthology.org/2031.ponds-main.1.mp4", label="video"),
@@ -153,6 +153,22 @@ def test_proceedings_appear_when_the_meeting_begins(month: str, issued: str) -> 
     file = source(f"<collection><volume>{meta}{paper}</volume></collection>")
     (record,), _ = records_and_problems(READER, file)
     assert record.issued == issued
+
+
+def test_archive_is_the_code_where_there_is_no_repository() -> None:
+    """Beside a repository it is a copy of it."""
+    archive = "<attachment type='software'>2031.ponds-main.1.zip</attachment>"
+    file = _volume(f"<paper id='1'><title>Croaks</title>{archive}</paper>")
+    (record,), _ = records_and_problems(READER, file)
+    assert [link.label for link in record.links] == ["code"]
+
+
+def test_stop_is_no_family_name() -> None:
+    """The Anthology gives one to those who have a given name only."""
+    author = "<author><first>Mausam</first><last>.</last></author>"
+    file = _volume(f"<paper id='1'><title>Croaks</title>{author}</paper>")
+    (record,), _ = records_and_problems(READER, file)
+    assert record.authors == (Person(family="Mausam"),)
 
 
 def test_address_elsewhere_is_a_link() -> None:
