@@ -11,6 +11,7 @@ import msgspec
 
 from generator.errors import Problem
 from generator.sources.fields.addresses import in_order, link, part_addresses
+from generator.sources.fields.issued import issued_on
 from generator.sources.identifiers import Scheme, parse_identifier
 from generator.sources.json.entries import JsonEntries
 from generator.sources.json.keys import json_keys
@@ -120,9 +121,10 @@ def _issued(note: _Note) -> str:
     if stamp is None:
         return ""
     try:
-        return datetime.fromtimestamp(stamp / 1000, UTC).date().isoformat()
+        day = datetime.fromtimestamp(stamp / 1000, UTC).date()
     except (OverflowError, OSError, ValueError):
         return ""
+    return issued_on(day.year, day.month, day.day)
 
 
 def _links(content: _Content) -> Iterator[Link | None]:
