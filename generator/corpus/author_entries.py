@@ -65,9 +65,16 @@ def join_entries(
                 continue
             hint = "Keep one entry: the author whose address shall stay."
             problems.append(((name, "same_as", index), Problem(message=message, hint=hint)))
-    for author_id, (_, entry) in here.items():
+    orcid_of = {author_id: orcid for orcid, author_id in orcids.items()}
+    for author_id, (name, entry) in here.items():
         namesake = orcids.get(entry.orcid or "")
-        if namesake and last_home(namesake) != last_home(author_id):
+        if not namesake or last_home(namesake) == last_home(author_id):
+            continue
+        if author_id in orcid_of:  # joined, two people of whom the sources know better
+            message = f"'{name}' has another ORCID in the sources; this one is '{namesake}'"
+            hint = f"If the two are one person, write same_as: [{namesake}]."
+            problems.append(((name, "orcid"), Problem(message=message, hint=hint)))
+        else:
             next_home[last_home(namesake)] = author_id
     joined_to = defaultdict[str, list[str]](list)
     for other in sorted(next_home):

@@ -144,6 +144,26 @@ def test_editors_orcid_joins_as_any_orcid_does() -> None:
     assert ids(credited) == ["jane-smith"]
 
 
+def test_orcid_of_somebody_else_joins_nobody() -> None:
+    """The sources tell the two apart; if they are wrong, the editor says so outright."""
+    works = papers([person("Jane Smith", ONE)], [person("Bo Ek", TWO)])
+    entry = AuthorEntry(orcid=TWO)
+    credited = credit_authors(works, {"jane-smith": entry})
+    assert ids(credited) == ["bo-ek", "jane-smith"]
+    assert credited.problems == (
+        (
+            ("jane-smith", "orcid"),
+            Problem(
+                message="'jane-smith' has another ORCID in the sources; this one is 'bo-ek'",
+                hint="If the two are one person, write same_as: [bo-ek].",
+            ),
+        ),
+    )
+    joined = AuthorEntry(orcid=TWO, same_as=("bo-ek",))
+    credited = credit_authors(works, {"jane-smith": joined})
+    assert (ids(credited), credited.problems) == (["jane-smith"], ())
+
+
 def test_editors_id_stays_when_a_fuller_name_comes_in() -> None:
     """A file written by hand never breaks by papers that come in."""
     works = papers([person("Jane Smith", ONE)], [person("Jane Quincy Smith", ONE)])
