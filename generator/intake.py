@@ -15,7 +15,6 @@ from generator.sources.provenance import Provenance, with_lines
 from generator.sources.record import SourceFile
 
 __all__ = [
-    "PROVENANCE",
     "Arrival",
     "Incoming",
     "place",
@@ -24,7 +23,7 @@ __all__ = [
     "write_whole",
 ]
 
-PROVENANCE = f"{CONTENT}/provenance.jsonl"
+_PROVENANCE = f"{CONTENT}/provenance.jsonl"
 _SOURCES = f"{CONTENT}/sources"
 _LONGEST_NAME, _LONGEST_SUFFIX = 200, 12  # bytes, leaving room for a number; characters
 _FORBIDDEN = frozenset('<>:"|?*\\')  # in names of files, on some system
@@ -142,7 +141,7 @@ def write_sources(
                 n_records=n_read,
             )
         )
-    file = root / PROVENANCE
+    file = root / _PROVENANCE
     write_whole(file, with_lines(file.read_bytes() if file.exists() else b"", lines))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.sources.identifiers import Scheme, parse_identifier
+from generator.sources.identifiers import parse_prefixed
 from generator.sources.person import parse_person
 from generator.sources.record import Record, WorkType
 
@@ -75,8 +75,6 @@ def read_pairs() -> tuple[Pair, ...]:
 
 
 def _record(entry: _Entry, source: str) -> Record:
-    found = (text.split(":", 1) for text in entry.identifiers)
-    identifiers = (parse_identifier(Scheme(scheme), value) for scheme, value in found)
     return Record(
         source=source,
         line=1,
@@ -84,7 +82,7 @@ def _record(entry: _Entry, source: str) -> Record:
         abstract=entry.abstract,
         authors=tuple(map(parse_person, entry.authors)),
         issued=entry.issued,
-        identifiers=tuple(identifier for identifier in identifiers if identifier),
+        identifiers=tuple(filter(None, map(parse_prefixed, entry.identifiers))),
         work_type=entry.work_type,
         venue=entry.venue,
         volume=entry.volume,

@@ -62,7 +62,7 @@ def command(
     raise_if_wrong(workings.problems)
     wanted = [paper for paper in _chosen(workings.survey.corpus, papers) if gaps(paper)]
     if not wanted:
-        click.echo("Nothing is missing: every paper has authors, a year, a venue and a DOI.")
+        click.echo("Nothing is missing: all have authors, a year, a venue and a DOI.")
         return
     accepted = dict(project.enrichments)
     n_taken = n_shown = 0
@@ -92,7 +92,8 @@ def _chosen(corpus: Corpus, names: Sequence[str]) -> Iterable[Paper]:
     papers = {paper.id: paper for paper in corpus}
     if not names:
         return papers.values()
-    return [papers[_known(corpus.redirects.get(name, name), papers)] for name in names]
+    ids = (_known(corpus.redirects.get(name, name), papers) for name in names)
+    return [papers[paper_id] for paper_id in dict.fromkeys(ids)]
 
 
 def _known(name: str, known: Mapping[str, object]) -> str:

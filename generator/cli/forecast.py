@@ -11,6 +11,7 @@ from generator.baseline import words_of
 from generator.build import Workings
 from generator.changes.compare import compare
 from generator.changes.types import Earlier
+from generator.cli.merges import told_twins
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Paper
 from generator.counted import counted
@@ -19,7 +20,6 @@ from generator.sources.registry import ReadSource
 
 __all__ = ["Gain", "brought", "forecast", "gains", "twins"]
 
-_MOST_TWINS = 10
 _MOST_SINGLY = 8  # files of a folder or an archive that have a line each
 
 
@@ -95,14 +95,7 @@ def _account(sources: Sequence[ReadSource], gained: Mapping[str, Gain]) -> str:
 def twins(before: Workings, after: Workings) -> Iterator[str]:
     """Name the pairs that may be one paper and that the new sources bring."""
     known = set(before.survey.corpus.ids)
-    new = [t for t in after.survey.corpus.twins if not {t.first, t.second} <= known]
-    if new:
-        possible = counted(len(new), "possible duplicate")
-        yield f"{possible} (settle with merge or keep_apart in content/papers.yaml)"
-    for twin in new[:_MOST_TWINS]:
-        yield f"  {twin.first}  {twin.second}  shared: {twin.shared}; against: {twin.apart}"
-    if len(new) > _MOST_TWINS:
-        yield f"  and {len(new) - _MOST_TWINS} more"
+    return told_twins([t for t in after.survey.corpus.twins if not {t.first, t.second} <= known])
 
 
 def forecast(project: Project, ledger: Ledger, before: Workings, after: Workings) -> Iterator[str]:

@@ -11,6 +11,7 @@ from generator.errors import UsageError
 from generator.fetch.service import Answer
 from generator.fetch.wanted import Wanted, parse_list, parse_wanted
 from generator.intake import Incoming, read_incoming
+from generator.sources.files.decode import decode
 
 __all__ = ["as_incoming", "renamed", "sort_inputs"]
 
@@ -69,6 +70,6 @@ def _listed(incoming: Incoming) -> tuple[Wanted, ...] | None:
     if len(incoming.data) > _LONGEST_LIST:
         return None
     try:
-        return parse_list(incoming.data.decode("utf-8-sig", errors="replace"))
+        return parse_list(decode(incoming.data).text)
     except UsageError as error:
         raise UsageError(f"{incoming.name}: {error}") from None

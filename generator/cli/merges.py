@@ -1,15 +1,15 @@
-"""What is told of merging: on a survey for ``check``, on one paper for ``explain``."""
+"""What ``check``, ``explain`` and ``add`` tell of merging, and of papers that may be one."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.corpus.paper import Corpus, Evidence, Paper
+from generator.corpus.paper import Corpus, Evidence, Paper, Twin
 from generator.counted import counted
 from generator.sources.record import Record
 
-__all__ = ["told_merges", "told_records"]
+__all__ = ["told_merges", "told_records", "told_twins"]
 
 _MOST_TWINS = 10
 _BY = {
@@ -30,13 +30,18 @@ def told_merges(corpus: Corpus) -> Iterator[str]:
     if n_joined:
         by = ", ".join(f"{n_joined[e]} by {_BY[e]}" for e in Evidence if n_joined[e])
         yield f"{counted(n_joined.total(), 'record')} merged: {by}"
-    if corpus.twins:
-        n_twins = counted(len(corpus.twins), "possible duplicate")
+    yield from told_twins(corpus.twins)
+
+
+def told_twins(twins: Sequence[Twin]) -> Iterator[str]:
+    """Yield lines on possible duplicates, each with what speaks for and against."""
+    if twins:
+        n_twins = counted(len(twins), "possible duplicate")
         yield f"{n_twins} (settle with merge or keep_apart in content/papers.yaml)"
-    for twin in corpus.twins[:_MOST_TWINS]:
+    for twin in twins[:_MOST_TWINS]:
         yield f"  {twin.first}  {twin.second}  shared: {twin.shared}; against: {twin.apart}"
-    if len(corpus.twins) > _MOST_TWINS:
-        yield f"  and {len(corpus.twins) - _MOST_TWINS} more"
+    if len(twins) > _MOST_TWINS:
+        yield f"  and {len(twins) - _MOST_TWINS} more"
 
 
 def told_records(paper: Paper, corpus: Corpus) -> Iterator[str]:

@@ -22,6 +22,8 @@ from generator.sources.record import Record
 
 __all__ = ["Identified", "assign_ids"]
 
+_MOST_LINES = 3  # with one identifier or abstract; what more of them have is nobody's
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
@@ -125,10 +127,10 @@ def _matches(
         claims: dict[str, set[_Claim]] = defaultdict(set)
         for record in records:
             if is_telling_abstract(record.abstract) or (record.abstract and not record.title):
-                for line_id in by_abstract.get(abstract_fingerprint(record.abstract), ()):
+                for line_id in _lines_with(abstract_fingerprint(record.abstract), by_abstract):
                     claims[line_id].add(_Claim.ABSTRACT)
             for name in lasting_identifiers(record):
-                for line_id in by_identifier.get(name, ()):
+                for line_id in _lines_with(name, by_identifier):
                     claims[line_id].add(_Claim.IDENTIFIER)
             if record.title:
                 claim = _Claim.TITLE if is_telling(record.title) else _Claim.SHORT_TITLE
@@ -142,6 +144,12 @@ def _matches(
             }
         )
     return matches
+
+
+def _lines_with(name: str, found: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Return the lines that hold a name; none where many do, as with the DOI of a whole volume."""
+    lines = found.get(name, ())
+    return lines if len(lines) <= _MOST_LINES else ()
 
 
 def _owners(matches: Sequence[Mapping[str, int]]) -> dict[str, int]:

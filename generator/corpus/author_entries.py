@@ -65,12 +65,12 @@ def join_entries(
                 continue
             hint = "Keep one entry: the author whose address shall stay."
             problems.append(((name, "same_as", index), Problem(message=message, hint=hint)))
-    orcid_of = {author_id: orcid for orcid, author_id in orcids.items()}
+    with_orcid = frozenset(orcids.values())
     for author_id, (name, entry) in here.items():
         namesake = orcids.get(entry.orcid or "")
         if not namesake or last_home(namesake) == last_home(author_id):
             continue
-        if author_id in orcid_of:  # joined, two people of whom the sources know better
+        if author_id in with_orcid:  # joined, two people of whom the sources know better
             message = f"'{name}' has another ORCID in the sources; this one is '{namesake}'"
             hint = f"If the two are one person, write same_as: [{namesake}]."
             problems.append(((name, "orcid"), Problem(message=message, hint=hint)))

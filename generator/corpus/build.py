@@ -64,7 +64,11 @@ def build_corpus(
         identified = _identified(merged.works, texts, ledger, strangers=parted.strangers)
     records_by_id = {work.id: work.records for work in identified}
     home_of, found = editors_merges(corrections, records_by_id)
-    found += (*parted.problems, *contradictions(corrections))
+    found += (
+        *parted.problems,
+        *contradictions(corrections),
+        *unreadable_identifiers(corrections),
+    )
     works, texts = _merged(identified, texts, home_of)
     papers = [
         correct_paper(
@@ -86,7 +90,6 @@ def build_corpus(
         repairs=dict(sorted(Counter(rule for text in texts for rule in text.rules).items())),
         records_by_id=records_by_id,
     )
-    found += unreadable_identifiers(corrections)
     problems = (*unknown_papers(corrections, records_by_id, ledger), *found)
     return corpus, (
         *_placed(problems, locate),

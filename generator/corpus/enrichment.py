@@ -15,7 +15,7 @@ from generator.errors import Location, Problem
 from generator.slugs import is_slug
 from generator.sources.fields.addresses import link
 from generator.sources.fields.issued import parse_issued
-from generator.sources.identifiers import Identifier, Scheme, parse_identifier
+from generator.sources.identifiers import Scheme, parse_prefixed
 from generator.sources.person import Person
 from generator.sources.record import Link, Record, WorkType
 
@@ -59,13 +59,13 @@ class Enrichment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 _LINE = msgspec.json.Decoder(Enrichment)
 
 
-def gaps(paper: Paper) -> tuple[str, ...]:
-    """Name what nobody says of a paper: authors, year, venue, DOI."""
+def gaps(work: Paper | Record) -> tuple[str, ...]:
+    """Name what nobody says of a paper, or what a record does not: authors, year, venue, DOI."""
     known = {
-        "authors": bool(paper.authors),
-        "year": bool(paper.issued),
-        "venue": bool(paper.venue),
-        "DOI": any(one.scheme is Scheme.DOI for one in paper.identifiers),
+        "authors": bool(work.authors),
+        "year": bool(work.issued),
+        "venue": bool(work.venue),
+        "DOI": any(one.scheme is Scheme.DOI for one in work.identifiers),
     }
     return tuple(name for name, is_known in known.items() if not is_known)
 
@@ -114,7 +114,6 @@ def supplements(lines: Mapping[str, Enrichment]) -> dict[str, tuple[Record, ...]
 
 
 def _as_record(line: Enrichment, *, number: int) -> Record:
-    identifiers = (_identifier(text) for text in line.identifiers)
     return Record(
         source=line.service,
         line=number,
@@ -127,11 +126,6 @@ def _as_record(line: Enrichment, *, number: int) -> Record:
         issue=line.issue,
         pages=line.pages,
         publisher=line.publisher,
-        identifiers=tuple(one for one in identifiers if one is not None),
+        identifiers=tuple(filter(None, map(parse_prefixed, line.identifiers))),
         links=tuple(filter(None, (link(one.url, one.label) for one in line.links))),
     )
-
-
-def _identifier(text: str) -> Identifier | None:
-    scheme, _, value = text.partition(":")
-    return parse_identifier(Scheme(scheme), value) if scheme in set(Scheme) else None

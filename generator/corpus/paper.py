@@ -83,7 +83,7 @@ class Paper:
     links: addresses for readers, from the abstract, the records or the editor.
     authors, issued … language: as in a record, chosen among the work's records; the editor's
         words go first.
-    author_ids: of the authors' pages, in the same order.
+    author_ids: of the authors' pages, one for each of the authors, in the same order.
     records: every record of the work, in order of source and line.
     joints: why each record but the first belongs to the work.
     supplements: records that were looked up later and fill gaps only.

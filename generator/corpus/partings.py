@@ -23,7 +23,7 @@ from generator.errors import Problem
 from generator.located import Key
 from generator.nearest import nearest
 from generator.slugs import is_slug
-from generator.sources.identifiers import PREFIXES, parse_identifier
+from generator.sources.identifiers import parse_prefixed
 from generator.sources.record import Record
 
 __all__ = ["Partings", "find_partings"]
@@ -40,9 +40,9 @@ class Partings:
     problems: names that stand for no record, each with its key in ``papers.yaml``.
     """
 
-    partings: tuple[Parting, ...] = ()
+    partings: tuple[Parting, ...]
     strangers: Mapping[str, frozenset[Record]]
-    problems: tuple[tuple[Key, Problem], ...] = ()
+    problems: tuple[tuple[Key, Problem], ...]
 
 
 def find_partings(
@@ -126,9 +126,7 @@ class _Search:
         )
 
     def _of_record(self, name: str) -> frozenset[Record]:
-        prefix, _, value = name.partition(":")
-        scheme = PREFIXES.get(prefix.lower())
-        identifier = parse_identifier(scheme, value) if scheme else None
+        identifier = parse_prefixed(name)
         return frozenset(
             record
             for record in self._records()

@@ -37,7 +37,6 @@ def by_ids(ids: Sequence[Identifier]) -> Iterator[Request]:
             path=_PATH,
             query=query,
             stem=stem_of(ARXIV, *values),
-            most=len(values),
         )
 
 

@@ -24,7 +24,6 @@ __all__ = [
     "Fetched",
     "fetch",
     "fetch_ids",
-    "fetch_search",
     "records_in",
 ]
 
@@ -121,7 +120,7 @@ def fetch(
         if isinstance(one, Address):
             found += _fetch_file(one, polite)
         elif isinstance(one, Search):
-            found += fetch_search(one, polite, services=services, since=since, limit=limit)
+            found += _fetch_search(one, polite, services=services, since=since, limit=limit)
     return found
 
 
@@ -168,7 +167,7 @@ def fetch_ids(ids: Sequence[Identifier], polite: Polite) -> Fetched:
     )
 
 
-def fetch_search(
+def _fetch_search(
     search: Search, polite: Polite, *, services: Sequence[str], since: int | None, limit: int
 ) -> Fetched:
     """Ask several services for papers that hold some words, at most ``limit`` of each."""

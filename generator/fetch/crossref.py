@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from generator.fetch.service import Request, Service, batches, stem_of
 from generator.fetch.wanted import Search
-from generator.sources.identifiers import Identifier
+from generator.sources.identifiers import Identifier, Scheme
 
 __all__ = ["CROSSREF", "by_dois", "by_title", "search"]
 
@@ -25,24 +25,27 @@ _PAGE = 100
 _CANDIDATES = 3
 
 
-def by_dois(dois: Sequence[Identifier]) -> Iterator[Request]:
-    """Ask for works by their DOIs, 50 at a time; those that it lacks are left out of the answer."""
-    plain = [doi.value for doi in dois if "," not in doi.value]
-    for batch in batches(plain, _BATCH):
+def by_dois(ids: Sequence[Identifier]) -> Iterator[Request]:
+    """Ask for works by their DOIs, 50 at a time; those that it lacks are left out of the answer.
+
+    Other identifiers are passed over.
+    """
+    dois = [one.value for one in ids if one.scheme is Scheme.DOI]
+    for batch in batches([doi for doi in dois if "," not in doi], _BATCH):
         query = (("filter", ",".join(f"doi:{doi}" for doi in batch)), ("rows", str(len(batch))))
         stem = stem_of(CROSSREF, *batch)
-        yield Request(service=CROSSREF, path="/works", query=query, stem=stem, most=len(batch))
+        yield Request(service=CROSSREF, path="/works", query=query, stem=stem)
     for doi in dois:
-        if "," in doi.value:
-            path = f"/works/{quote(doi.value, safe='')}"
-            yield Request(service=CROSSREF, path=path, stem=stem_of(CROSSREF, doi.value))
+        if "," in doi:
+            path = f"/works/{quote(doi, safe='')}"
+            yield Request(service=CROSSREF, path=path, stem=stem_of(CROSSREF, doi))
 
 
 def by_title(title: str) -> Request:
     """Ask for the few works whose record is most like a title."""
     query = (("query.bibliographic", title), ("rows", str(_CANDIDATES)))
     stem = stem_of(CROSSREF, f"title-{title}")
-    return Request(service=CROSSREF, path="/works", query=query, stem=stem, most=_CANDIDATES)
+    return Request(service=CROSSREF, path="/works", query=query, stem=stem)
 
 
 def search(wanted: Search, *, since: int | None, limit: int) -> Iterator[Request]:

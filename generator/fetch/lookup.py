@@ -13,7 +13,6 @@ from generator.fetch.ask import records_in
 from generator.fetch.match import Match, match
 from generator.fetch.polite import Polite
 from generator.fetch.service import Request
-from generator.sources.identifiers import Scheme
 from generator.sources.record import Record
 
 __all__ = ["Proposal", "look_up"]
@@ -69,9 +68,7 @@ def look_up(papers: Sequence[Paper], polite: Polite) -> Iterator[Proposal]:
     rest = {paper.id: paper for paper in papers if gaps(paper)}
     for requests in _BY_IDENTIFIER:
         known = [paper for paper in rest.values() if paper.identifiers]
-        ids = [one for paper in known for one in paper.identifiers if one.scheme is not Scheme.ISBN]
-        if requests is crossref.by_dois:
-            ids = [one for one in ids if one.scheme is Scheme.DOI]
+        ids = [one for paper in known for one in paper.identifiers]
         found = list(_candidates(requests(ids), polite))
         for paper in known:
             own = set(paper.identifiers)
@@ -124,13 +121,8 @@ def _rank(proposal: Proposal) -> tuple[bool, int, float, float, int]:
 
 
 def _filled(paper: Paper, record: Record) -> tuple[str, ...]:
-    given = {
-        "authors": bool(record.authors),
-        "year": bool(record.issued),
-        "venue": bool(record.venue),
-        "DOI": any(one.scheme is Scheme.DOI for one in record.identifiers),
-    }
-    return tuple(gap for gap in gaps(paper) if given[gap])
+    lacking = gaps(record)
+    return tuple(gap for gap in gaps(paper) if gap not in lacking)
 
 
 def _address(record: Record) -> str:

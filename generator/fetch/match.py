@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
+from generator.corpus.matching.wording import is_number, read_wording, words_of
 from generator.corpus.paper import Paper
 from generator.sources.identifiers import Identifier
 from generator.sources.record import Record
@@ -23,7 +22,6 @@ _SHINGLE = 3  # words
 _OVERLAP = 0.5
 _NO_OVERLAP = 0.2
 _MOST_YEARS = 2  # between a preprint and its publication
-_NUMBER = re.compile(r"\d+|[ivx]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,33 +81,19 @@ class Match:
 
 def match(paper: Paper, record: Record) -> Match:
     """Compare a paper with a record."""
-    mine, its = _plain(paper.title.text), _plain(record.title or "")
-    authors = {_plain(person.family) for person in paper.authors}
-    others = {_plain(person.family) for person in record.authors}
+    mine, its = read_wording(paper.title.text).words, read_wording(record.title).words
+    authors = {" ".join(words_of(person.family)) for person in paper.authors}
+    others = {" ".join(words_of(person.family)) for person in record.authors}
     years = (paper.year, record.year)
     return Match(
-        title=ratio(mine, its) / 100,
-        numbers_differ=sorted(_numbers(mine)) != sorted(_numbers(its)),
+        title=ratio(" ".join(mine), " ".join(its)) / 100,
+        numbers_differ=sorted(filter(is_number, mine)) != sorted(filter(is_number, its)),
         shared=tuple(one for one in paper.identifiers if one in record.identifiers),
         n_authors=len(authors) if others else 0,
         n_shared_authors=len(authors & others),
         overlap=_overlap(paper.abstract.text, record.abstract),
         n_years=abs(years[0] - years[1]) if years[0] and years[1] else None,
     )
-
-
-def _plain(text: str) -> str:
-    """Fold case and accents; words parted by single blanks."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+", "".join(c for c in folded if not _is_accent(c))))
-
-
-def _is_accent(character: str) -> bool:
-    return unicodedata.combining(character) > 0
-
-
-def _numbers(title: str) -> list[str]:
-    return [word for word in title.split() if _NUMBER.fullmatch(word)]
 
 
 def _overlap(abstract: str, other: str) -> float | None:
@@ -120,5 +104,5 @@ def _overlap(abstract: str, other: str) -> float | None:
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _plain(text).split()
+    words = words_of(text)
     return {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}

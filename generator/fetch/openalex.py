@@ -34,7 +34,7 @@ def by_ids(ids: Sequence[Identifier]) -> Iterator[Request]:
         for batch in batches(values, _BATCH):
             query = (("filter", f"{name}:{'|'.join(batch)}"), ("per_page", str(len(batch))))
             stem = stem_of(OPENALEX, *batch)
-            yield Request(service=OPENALEX, path="/works", query=query, stem=stem, most=len(batch))
+            yield Request(service=OPENALEX, path="/works", query=query, stem=stem)
 
 
 def search(wanted: Search, *, since: int | None, limit: int) -> Iterator[Request]:

@@ -55,7 +55,6 @@ def by_ids(ids: Sequence[Identifier]) -> Iterator[Request]:
             query=(_FIELDS,),
             body=msgspec.json.encode({"ids": named}),
             stem=stem_of(SEMANTIC_SCHOLAR, *(str(one) for one in batch)),
-            most=len(batch),
         )
 
 

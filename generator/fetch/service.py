@@ -77,7 +77,7 @@ class Request:
 
     path: below the service's address. query: parameters in order. body: JSON to post, or empty.
     stem: the name for the answer's file, without suffix.
-    most: how many records the answer can hold; one with fewer ends a search.
+    most: how many records a page of a search can hold; one with far fewer is the last.
     """
 
     service: Service

@@ -19,7 +19,6 @@ __all__ = ["Address", "Search", "Wanted", "parse_list", "parse_wanted"]
 # Schemes whose identifiers cannot be taken for a word, a number or a file's name.
 _BARE = (Scheme.DOI, Scheme.ARXIV)
 _ARXIV_DOI = "10.48550/arxiv."
-_LONGEST_LIST = 1 << 20  # characters
 _MOST_WRONG = 3  # lines of a list that are shown
 _SHOWN = 60  # characters of such a line
 
@@ -82,8 +81,6 @@ def parse_list(text: str) -> tuple[Wanted, ...] | None:
     passed over, and what follows a ``#``. No BibTeX or other file has identifiers on most of its
     lines; where they stand on most and not on all, UsageError names the others.
     """
-    if len(text) > _LONGEST_LIST:
-        return None
     lines = enumerate(text.lstrip("\ufeff").splitlines(), 1)
     plain = ((number, re.sub(r"(?:^|\s)#.*", "", line).strip()) for number, line in lines)
     found = [(number, line, _parse_line(line)) for number, line in plain if line]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import Linker, author_path
-from generator.pages.edition import Edition
 from generator.pages.views import BylineView, PersonView
 from generator.pages.words import Words
 
@@ -22,9 +21,9 @@ def byline(words: Words, paper: Paper) -> str | None:
     return ", ".join(part for part in (names, str(paper.year or "")) if part) or None
 
 
-def linked_byline(edition: Edition, link: Linker, paper: Paper) -> BylineView | None:
+def linked_byline(link: Linker, paper: Paper) -> BylineView | None:
     """Name authors and year as far as they are known, each author linked."""
-    people = authors_of(edition, link, paper)
+    people = authors_of(link, paper)
     if not people and paper.year is None:
         return None
     return BylineView(
@@ -32,13 +31,12 @@ def linked_byline(edition: Edition, link: Linker, paper: Paper) -> BylineView | 
     )
 
 
-def authors_of(edition: Edition, link: Linker, paper: Paper) -> tuple[PersonView, ...]:
-    """Name every author, linked where the survey has a page of theirs that is not this one."""
-    ids = paper.author_ids if len(paper.author_ids) == len(paper.authors) else ()
-    paths = [author_path(i) if i in edition.authors else None for i in ids]
+def authors_of(link: Linker, paper: Paper) -> tuple[PersonView, ...]:
+    """Name every author, linked to the author's page but on that page itself."""
     return tuple(
         PersonView(
-            name=person.full_name, href=link.to(path) if path and path != link.page else None
+            name=person.full_name,
+            href=link.to(path) if (path := author_path(author_id)) != link.page else None,
         )
-        for person, path in zip(paper.authors, paths or [None] * len(paper.authors), strict=True)
+        for person, author_id in zip(paper.authors, paper.author_ids, strict=True)
     )

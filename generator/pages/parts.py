@@ -181,7 +181,7 @@ def card(
         hue=home.hue if home else NO_TOPIC_HUE,
         name=name_of(paper),
         kind=kind_of(edition.words, paper),
-        byline=linked_byline(edition, link, paper),
+        byline=linked_byline(link, paper),
         what_is_new=news_of(paper) if with_news else None,
         links=links_of(edition.words, paper),
         has_editors_links="links" in paper.fixed,

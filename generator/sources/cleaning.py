@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from generator.sources.identifiers import Identifier
+from generator.sources.person import Person
 from generator.sources.record import Link, Record
 from generator.sources.text.invisible import without_invisible
-
-if TYPE_CHECKING:
-    from generator.sources.person import Person
 
 __all__ = ["clean"]
 

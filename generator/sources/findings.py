@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.errors import Problem
+from generator.errors import Location, Problem, Severity
+from generator.sources.text.invisible import shown
 
-__all__ = ["Findings", "Loss"]
+__all__ = ["Findings", "Loss", "warning"]
 
 _TOLD = 20  # of each kind
 _MOST_KINDS = 50
@@ -18,6 +19,15 @@ _LONGEST = 160  # characters of a line that is shown
 _N_LINES = 5
 # What messages of one kind differ in: a word in quotes, a number.
 _PARTICULARS = re.compile(r"'[^']*'|\d[\d,.]*")
+
+
+def warning(path: str, line: int, message: str, *, text: str = "", hint: str = "") -> Problem:
+    """Make a problem that stops no build.
+
+    path, line, text: as in a location; line 0 for what concerns the whole file.
+    """
+    where = Location(path=path, line=line, text=text)
+    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,4 +112,4 @@ def _showable(problem: Problem) -> Problem:
 def _plain(text: str) -> str:
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rstrip() + " …"
-    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return shown(text)

@@ -7,7 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-__all__ = ["PREFIXES", "Identifier", "Scheme", "identifier_in_address", "parse_identifier"]
+__all__ = [
+    "PREFIXES",
+    "Identifier",
+    "Scheme",
+    "identifier_in_address",
+    "parse_identifier",
+    "parse_prefixed",
+]
 
 
 class Scheme(StrEnum):
@@ -130,6 +137,13 @@ def parse_identifier(scheme: Scheme, text: str) -> Identifier | None:
         text = re.sub(r"[\s-]+", "", text)
     match = _FORMS[scheme].fullmatch(text)
     return Identifier(scheme, _normal(scheme, match[1])) if match else None
+
+
+def parse_prefixed(text: str) -> Identifier | None:
+    """Read an identifier that says its scheme, "doi:10.1/x"; None for what is none."""
+    prefix, _, value = text.partition(":")
+    scheme = PREFIXES.get(prefix.lower())
+    return parse_identifier(scheme, value) if scheme else None
 
 
 def identifier_in_address(address: str) -> Identifier | None:

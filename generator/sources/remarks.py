@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.counted import counted
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem, Severity
 from generator.sources.files.foreign import export_advice, foreign_format
+from generator.sources.findings import warning
 from generator.sources.record import Reader, Record, SourceFile
 
 __all__ = [
@@ -40,8 +41,7 @@ def unfit(record: Record) -> Problem | None:
         message = "an entry without a title and without an abstract"
     else:
         return None
-    where = Location(path=record.source, line=record.line)
-    return Problem(message=message, where=where, severity=Severity.WARNING)
+    return warning(record.source, record.line, message)
 
 
 def guessed_lines(file: SourceFile) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def guessed_lines(file: SourceFile) -> Iterator[Problem]:
         named = f"line {first[0]} is"
     were = "was" if file.decoded.n_guessed == 1 else "were"
     message = f"{named} not UTF-8 and {were} read as Windows-1252"
-    yield _warning(file, message, hint="Save the file as UTF-8.")
+    yield warning(file.path, 0, message, hint="Save the file as UTF-8.")
 
 
 def missing_abstracts(file: SourceFile, records: Sequence[Record]) -> Iterator[Problem]:
@@ -71,25 +71,26 @@ def missing_abstracts(file: SourceFile, records: Sequence[Record]) -> Iterator[P
         has = "has" if n_bare == 1 else "have"
         message = f"{n_bare:,} of {counted(len(records), 'record')} {has} no abstract"
         hint = "A paper without an abstract is placed by its title alone."
-        yield replace(_warning(file, message, hint=hint), severity=Severity.NOTE)
+        yield replace(warning(file.path, 0, message, hint=hint), severity=Severity.NOTE)
 
 
 def no_record(file: SourceFile) -> Problem:
     """Tell of a source that gave nothing: somebody expects papers of it."""
-    return _warning(file, "no record was found in this source")
+    return warning(file.path, 0, "no record was found in this source")
 
 
 def not_recognised(file: SourceFile) -> Problem:
     """Say what a source is that no reader takes, and what would mend that."""
     if not file.opening and not file.text.strip("\ufeff \t\r\n"):
-        return _warning(file, "this source is empty")
+        return warning(file.path, 0, "this source is empty")
     advice = export_advice(file)
     if advice:
-        return _warning(file, f"this source is {advice[0]}", hint=advice[1])
+        return warning(file.path, 0, f"this source is {advice[0]}", hint=advice[1])
     found = foreign_format(file.opening)
     looks = f"It looks like {found}. " if found else ""
-    return _warning(
-        file,
+    return warning(
+        file.path,
+        0,
         "no reader recognises this source",
         hint=(
             f"{looks}Read are bibliographies (BibTeX, RIS, MEDLINE …), what services answer, "
@@ -103,9 +104,4 @@ def failed_reader(reader: Reader, file: SourceFile, error: Exception, when: str)
     """Tell of a reader that raised, which none should."""
     message = f"the reader '{reader.name}' failed on this source {when}"
     hint = f"{type(error).__name__}: {error}. Please tell whoever wrote the reader."
-    return _warning(file, message, hint=hint)
-
-
-def _warning(file: SourceFile, message: str, *, hint: str = "") -> Problem:
-    where = Location(path=file.path)
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
+    return warning(file.path, 0, message, hint=hint)

@@ -32,7 +32,8 @@ const litatlas = {
     return value < 0 && /[1-9]/.test(whole + digits) ? `−${figure}` : figure;
   },
 
-  // Which of n files holds a key: FNV-1a of its UTF-8 bytes, as generator/pages/shards/details.py has it.
+  // Which of n files holds a key: FNV-1a of its UTF-8 bytes, as in
+  // generator/pages/shards/details.py.
   bucketOf(key, n) {
     let digest = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(key)) digest = Math.imul(digest ^ byte, 0x01000193);

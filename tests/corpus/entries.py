@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generator.corpus.merge import join_records, match_records
-from generator.sources.identifiers import Scheme, parse_identifier
+from generator.sources.identifiers import parse_prefixed
 from generator.sources.person import parse_person
 from generator.sources.record import Record
 from generator.sources.registry import ReadSource
@@ -36,8 +36,6 @@ def record(
     paper_id: str = "",
 ) -> Record:
     """Return a record; ids are identifiers such as "doi:10.1234/x"."""
-    split = (name.split(":", 1) for name in ids)
-    found = (parse_identifier(Scheme(scheme), value) for scheme, value in split)
     return Record(
         source=source,
         line=line,
@@ -45,7 +43,7 @@ def record(
         abstract=abstract,
         date=date,
         authors=tuple(map(parse_person, authors)),
-        identifiers=tuple(identifier for identifier in found if identifier),
+        identifiers=tuple(filter(None, map(parse_prefixed, ids))),
         paper_id=paper_id,
     )
 

@@ -171,6 +171,21 @@ def test_title_and_abstract_together_beat_a_doi() -> None:
     assert _ids(records, line) == [("panes", ()), ("rust", ())]
 
 
+def test_identifier_of_a_whole_volume_gives_no_paper_the_page_of_another() -> None:
+    """When a chapter leaves the sources, no other one, old or new, is what it was."""
+    volume = ("doi:10.1234/volume",)
+    titles = "Old Rivets Sing|Panes Never Flow|Harbour Paint Breathes|Wrens Carry Mail|Trams Hum"
+    chapters = [record(t, "", line=n, ids=volume) for n, t in enumerate(titles.split("|"))]
+    lines = [
+        _line(f"chapter-{chapter.line}", titles=(chapter.title or "",), ids=volume)
+        for chapter in chapters
+    ]
+    stayed = [(f"chapter-{n}", ()) for n in (1, 2, 3, 4)]
+    assert _ids(chapters[1:], *lines) == stayed
+    new = record("Bells Ring Late", "", line=9, ids=volume)
+    assert _ids([*chapters[1:], new], *lines) == [*stayed, ("bells-ring-late", ())]
+
+
 def test_papers_without_abstract_do_not_claim_each_others_lines() -> None:
     """Having none is nothing in common."""
     lines = [_line("rust", titles=("Rust",)), _line("salt", titles=("Salt",))]

@@ -83,7 +83,14 @@ def test_years_far_apart_speak_against_it(robins: Paper) -> None:
     assert not match(known, record(robins, issued="2022")).is_sure
 
 
-@pytest.mark.parametrize("other", ["Robins under Street Lamps Sing Earlier and Sleep Less 2"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Robins under Street Lamps Sing Earlier and Sleep Less 2",
+        "Robins under Street Lamps Sing Earlier and Sleep Less II",
+        "Robins2 under Street Lamps Sing Earlier and Sleep Less",
+    ],
+)
 def test_part_of_a_series_is_another_work(robins: Paper, other: str) -> None:
     found = match(robins, record(robins, title=other, abstract=""))
     assert found.title > 0.95

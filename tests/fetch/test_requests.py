@@ -30,7 +30,7 @@ def test_arxiv_takes_a_hundred_ids_at_once() -> None:
 def test_doi_with_a_comma_is_asked_for_alone() -> None:
     """A comma parts the filters of Crossref."""
     dois = [Identifier(Scheme.DOI, f"10.5555/{name}") for name in ("a", "b,c", "d")]
-    many, one = crossref.by_dois(dois)
+    many, one = crossref.by_dois([*dois, *arxiv_ids(1)])
     assert many.query == (("filter", "doi:10.5555/a,doi:10.5555/d"), ("rows", "2"))
     assert one.address == "https://api.crossref.org/works/10.5555%2Fb%2Cc"
     assert one.stem == "crossref-10.5555-b-c"

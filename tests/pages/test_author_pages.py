@@ -106,7 +106,11 @@ def test_coauthors_are_cut_where_they_are_a_crowd(edition: Edition) -> None:
         )
         for n in range(50)
     )
-    paper = replace(edition.papers["hummeter"], author_ids=tuple(author.id for author in crowd))
+    paper = replace(
+        edition.papers["hummeter"],
+        authors=tuple(author.person for author in crowd),
+        author_ids=tuple(author.id for author in crowd),
+    )
     crowded = replace(
         edition,
         papers={**edition.papers, paper.id: paper},

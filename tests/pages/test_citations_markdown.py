@@ -73,4 +73,18 @@ def test_coins_say_where_a_work_appeared() -> None:
         "rft.spage": "101",
         "rft.epage": "115",
     }
-    assert "rft.genre=proceeding" in coins(published(WorkType.CONFERENCE))
+
+
+@pytest.mark.parametrize(
+    ("work_type", "genre"),
+    [
+        (WorkType.CONFERENCE, "proceeding"),
+        (WorkType.PREPRINT, "preprint"),
+        (WorkType.CHAPTER, "unknown"),
+        (WorkType.BOOK, "unknown"),
+    ],
+)
+def test_coins_claim_no_genre_that_a_work_is_not(work_type: WorkType, genre: str) -> None:
+    """A chapter is no paper of proceedings, though both stand in a book."""
+    packed = dict(parse_qsl(coins(published(work_type)), strict_parsing=True))
+    assert packed["rft.genre"] == genre

@@ -18,7 +18,7 @@ from generator.sources.record import Record
 
 __all__ = ["Common", "drop_common"]
 
-_MOST_TITLES = 3  # unlike the first one; a work has had so many at most
+_MOST_TITLES = 3  # one and those unlike it; a work has had so many at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

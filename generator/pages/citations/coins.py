@@ -5,7 +5,7 @@ Keys are those of OpenURL (ANSI/NISO Z39.88-2004) for articles, the format that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from generator.pages.citations.reference import Reference
@@ -15,6 +15,10 @@ __all__ = ["coins"]
 
 # What a query may hold as it is (RFC 3986): lists of papers are long, and this is unseen.
 _PLAIN = "-._~!$'()*,;:@/?"
+_GENRES: Mapping[WorkType | None, str] = {
+    WorkType.ARTICLE: "article",
+    WorkType.CONFERENCE: "proceeding",
+}
 
 
 def coins(reference: Reference) -> str:
@@ -48,8 +52,6 @@ def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _genre(reference: Reference) -> str:
-    if reference.is_part:
-        return "proceeding"
-    if reference.work_type is WorkType.ARTICLE:
-        return "article"
-    return "preprint" if reference.is_preprint else "unknown"
+    if reference.is_preprint:
+        return "preprint"
+    return _GENRES.get(reference.work_type, "unknown")

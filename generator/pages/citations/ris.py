@@ -68,9 +68,9 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
 def _kind(reference: Reference) -> str:
     if reference.is_website:
         return _WEBSITE
-    if reference.work_type is None or reference.is_preprint:
-        return _PREPRINT if reference.is_preprint else _PAPER
-    return _KINDS[reference.work_type]
+    if reference.is_preprint:
+        return _PREPRINT
+    return _KINDS[reference.work_type] if reference.work_type else _PAPER
 
 
 def _appearance(reference: Reference) -> Iterator[tuple[str, str]]:

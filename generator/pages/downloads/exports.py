@@ -67,23 +67,20 @@ def data_files() -> tuple[tuple[PurePosixPath, str], ...]:
 def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
     """Write every data file: of the survey, and of each topic and author their papers."""
     files = {_JSON: _json(edition)}
+    references = {paper_id: reference_to(p, edition) for paper_id, p in edition.papers.items()}
     for topic in (None, *edition.survey.topics):
         ids = edition.survey.corpus.ids if topic is None else topic.paper_ids
         papers = [edition.papers[paper_id] for paper_id in ids]
-        references = [reference_to(paper, edition) for paper in papers]
         # Reference managers search abstracts; a bibliography in LaTeX would only be the longer.
-        whole = [
-            replace(reference, abstract=paper.abstract.text)
-            for reference, paper in zip(references, papers, strict=True)
-        ]
-        files[_path(topic, "bib")] = bibtex_file(references).encode()
+        whole = [replace(references[p.id], abstract=p.abstract.text) for p in papers]
+        files[_path(topic, "bib")] = bibtex_file(references[i] for i in ids).encode()
         files[_path(topic, "ris")] = ris_file(whole).encode()
         files[_path(topic, "csl.json")] = csl_file(whole)
         files[_path(topic, "csv")] = _csv(edition, papers)
     for author in edition.authors.values():
         if len(author.paper_ids) >= _WORTH_A_FILE:
-            references = [reference_to(edition.papers[i], edition) for i in author.paper_ids]
-            files[_author_path(author)] = bibtex_file(references).encode()
+            entries = bibtex_file(references[i] for i in author.paper_ids)
+            files[_author_path(author)] = entries.encode()
     return files
 
 

@@ -43,7 +43,7 @@ def author_view(edition: Edition, author: Author) -> AuthorView:
     papers.sort(key=lambda paper: fold(paper.title.text))
     papers.sort(key=lambda paper: paper.issued, reverse=True)
     together = Counter(i for paper in papers for i in set(paper.author_ids) if i != author.id)
-    coauthors = [(edition.authors[i], n) for i, n in together.items() if i in edition.authors]
+    coauthors = [(edition.authors[i], n) for i, n in together.items()]
     coauthors.sort(key=lambda pair: (-pair[1], _sort_key(pair[0])))
     say = edition.words
     name = author.person.full_name

@@ -40,7 +40,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     link = Linker(page=paper_path(paper.id))
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
-    people = authors_of(edition, link, paper)
+    people = authors_of(link, paper)
     publication = publication_of(edition, link, paper)
     year = str(paper.year or "") if publication is None else ""
     return PaperView(

@@ -32,10 +32,15 @@ def parse_listed_name(name: str) -> Person:
 
 
 def parse_name_list(text: str) -> tuple[Person, ...]:
-    """Read names in a row: "A. One, B. Two and C. Three", "One, A., Two, B.", "One, A; Two, B"."""
+    """Read names in a row: "A. One, B. Two and C. Three", "One, A., Two, B.", "One, A; Two, B".
+
+    A "by" before them counts for nothing.
+    """
+    line = " ".join(text.split())
+    by = _BY.match(line)
     return tuple(
         parse_listed_name(name)
-        for name in _names(_OTHERS.sub("", " ".join(text.split())))
+        for name in _names(_OTHERS.sub("", line[by.end() if by else 0 :]))
         if name.strip(", ")
     )
 

@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.files.foreign import is_left_behind
+from generator.sources.findings import warning
 from generator.sources.record import SourceFile
+from generator.sources.text.invisible import shown
 
 __all__ = ["read_folder"]
 
@@ -103,6 +105,4 @@ def _alike(files: list[SourceFile], called: str) -> Iterator[Problem]:
 
 
 def _told(called: str, name: str, message: str, hint: str = "") -> Problem:
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in name)
-    where = Location(path=f"{called}/{shown}".removesuffix("/."))
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
+    return warning(f"{called}/{shown(name)}".removesuffix("/."), 0, message, hint=hint)

@@ -16,9 +16,11 @@ from pathlib import PurePosixPath
 from typing import Protocol, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.files.foreign import is_left_behind
+from generator.sources.findings import warning
 from generator.sources.record import SourceFile
+from generator.sources.text.invisible import shown
 
 __all__ = ["LIMITS", "Limits", "unpack"]
 
@@ -79,8 +81,9 @@ def unpack(file: SourceFile, limits: Limits = LIMITS) -> Iterator[SourceFile | P
     try:
         yield from _opened(file, _Allowance(limits, n_bytes, limits.n_files), level=1)
     except _UsedUpError:
-        yield _problem(
+        yield warning(
             file.path,
+            0,
             f"unpacked, this archive takes more than {n_bytes // _MIB:,} MiB; what came after that "
             "is left out",
             hint="Unpack it and put the files here.",
@@ -91,8 +94,11 @@ def _opened(file: SourceFile, allowance: _Allowance, level: int) -> Iterator[Sou
     if not file.data.startswith((_GZIP, *_ZIP)):
         yield file
     elif level > _MOST_LEVELS:
-        yield _problem(
-            file.path, "an archive in an archive in an archive", hint="Unpack it and put it here."
+        yield warning(
+            file.path,
+            0,
+            "an archive in an archive in an archive",
+            hint="Unpack it and put it here.",
         )
     elif file.data.startswith(_GZIP):
         yield from _gunzipped(file, allowance, level)
@@ -108,7 +114,7 @@ def _gunzipped(
     data, damage = _taken(GzipFile(fileobj=BytesIO(file.data)), allowance)
     if damage:
         message = f"this archive is damaged ({damage}); what came before was read"
-        yield _problem(file.path, message, hint=_WHOLE_COPY)
+        yield warning(file.path, 0, message, hint=_WHOLE_COPY)
     if data or not damage:
         yield from _opened(SourceFile(path=inner, data=data), allowance, level + 1)
 
@@ -119,13 +125,13 @@ def _unzipped(
     try:
         archive = ZipFile(BytesIO(file.data))
     except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        yield _problem(file.path, f"this archive cannot be opened: {error}", hint=_WHOLE_COPY)
+        yield warning(file.path, 0, f"this archive cannot be opened: {error}", hint=_WHOLE_COPY)
         return
     with archive:
         if any(name in archive.NameToInfo for name in _OFFICE):
             hint = "Save a table as CSV (UTF-8), and a text as plain text."
-            yield _problem(
-                file.path, "a document of an office program, which is not read", hint=hint
+            yield warning(
+                file.path, 0, "a document of an office program, which is not read", hint=hint
             )
             return
         n_times = Counter[str]()
@@ -135,7 +141,7 @@ def _unzipped(
                 continue
             if not allowance.n_files:
                 message = f"more than {allowance.limits.n_files:,} files; the others are left out"
-                yield _problem(file.path, message, hint="Divide it into several archives.")
+                yield warning(file.path, 0, message, hint="Divide it into several archives.")
                 return
             allowance.n_files -= 1
             n_times[name] += 1
@@ -148,19 +154,19 @@ def _member(
 ) -> Iterator[SourceFile | Problem]:
     refused = _refusal(member)
     if refused:
-        yield _problem(path, refused, hint="Unpack it and put the file here.")
+        yield warning(path, 0, refused, hint="Unpack it and put the file here.")
         return
     try:
         stream = archive.open(member)
     except (BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        yield _problem(path, f"this file of the archive is damaged: {error}", hint=_WHOLE_COPY)
+        yield warning(path, 0, f"this file of the archive is damaged: {error}", hint=_WHOLE_COPY)
         return
     with stream:
         data, damage = _taken(cast("_Stream", stream), allowance)
     if damage:
         came = "what came before was read" if data else "nothing of it was read"
         message = f"this file of the archive is damaged ({damage}); {came}"
-        yield _problem(path, message, hint=_WHOLE_COPY)
+        yield warning(path, 0, message, hint=_WHOLE_COPY)
     if data or not damage:
         yield from _opened(SourceFile(path=path, data=data), allowance, level + 1)
 
@@ -192,8 +198,8 @@ def _taken(stream: _Stream, allowance: _Allowance) -> tuple[bytes, str]:
 
 def _label(name: str) -> str:
     """Turn a name in an archive into one that can be shown: relative, without steps upwards."""
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in name.replace("\\", "/"))
-    parts = (part for part in shown.split("/") if part not in {"", ".", ".."})
+    steps = shown(name.replace("\\", "/")).split("/")
+    parts = (part for part in steps if part not in {"", ".", ".."})
     return "/".join(parts) or "file"
 
 
@@ -201,8 +207,3 @@ def _numbered(name: str, number: int) -> str:
     """Tell apart what has one name in an archive, which may hold a file twice: both are read."""
     path = PurePosixPath(name)
     return name if number == 1 else str(path.with_name(f"{path.stem}#{number}{path.suffix}"))
-
-
-def _problem(path: str, message: str, *, hint: str = "") -> Problem:
-    where = Location(path=path)
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
+from generator.sources.findings import warning
 from generator.sources.record import Record, SourceFile
 from generator.sources.text.paragraphs import numbered_lines
 
@@ -44,10 +45,7 @@ def _record(source: SourceFile, line: int, block: list[str]) -> Iterator[Record 
         return
     abstract = " ".join(filter(None, block))
     if len(abstract.split()) < 5:
-        yield Problem(
-            message="an abstract of fewer than five words",
-            where=Location(path=source.path, line=line, text=abstract),
-            severity=Severity.WARNING,
-        )
+        message = "an abstract of fewer than five words"
+        yield warning(source.path, line, message, text=abstract)
     if abstract:
         yield Record(source=source.path, line=line, abstract=abstract)

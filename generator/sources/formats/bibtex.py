@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.bib.entries import BibEntry, Trouble, bib_entries
 from generator.sources.fields.addresses import in_order, link, mentioned, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
+from generator.sources.fields.page_range import page_range
 from generator.sources.fields.preprints import (
     arxiv_in,
     own_arxiv,
@@ -17,6 +18,7 @@ from generator.sources.fields.preprints import (
     type_or_preprint,
 )
 from generator.sources.fields.tex_names import parse_tex_names
+from generator.sources.findings import warning
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.record import Link, Record, SourceFile, WorkType
 from generator.sources.text.flatten import flatten
@@ -57,7 +59,6 @@ _VOLUMES = frozenset("collection mvcollection mvproceedings periodical proceedin
 _HTML = re.compile(r"</[a-z]+>|&(?:#\d+|[a-z]+);", re.IGNORECASE)
 _TEX_LINK = re.compile(r"\\(?:url|href)\s?\{([^{}]+)\}")
 _ESCAPED = re.compile(r"\\([#$%&_{}~])|[{}]")
-_RANGE = re.compile(r"\s*(?:--+|[-–—])\s*")
 _LINKS = (  # field, what a reader finds there
     ("url", ""), ("howpublished", ""), ("pdf", "pdf"), ("code", "code"),
     ("github", "code"), ("software", "code"), ("data", "data"), ("dataset", "data"),
@@ -103,7 +104,9 @@ class BibtexReader:
         """Yield a record for each entry with a title or an abstract, in file order."""
         for found in bib_entries(source.text):
             if isinstance(found, Trouble):
-                yield _problem(source, found)
+                yield warning(
+                    source.path, found.line, found.message, text=found.text, hint=found.hint
+                )
             elif found.kind not in _NO_WORKS and not (found.is_parent and found.kind in _VOLUMES):
                 record = _record(source, found)
                 if record.title or record.abstract:
@@ -111,16 +114,7 @@ class BibtexReader:
                 else:
                     start = f"@{found.kind}{{{found.key},"
                     message = "an entry with neither title nor abstract"
-                    yield _problem(source, Trouble(found.line, message, text=start))
-
-
-def _problem(source: SourceFile, trouble: Trouble) -> Problem:
-    return Problem(
-        message=trouble.message,
-        where=Location(path=source.path, line=trouble.line, text=trouble.text[:100]),
-        hint=trouble.hint,
-        severity=Severity.WARNING,
-    )
+                    yield warning(source.path, found.line, message, text=start)
 
 
 def _record(source: SourceFile, entry: BibEntry) -> Record:
@@ -191,7 +185,7 @@ def _pages(fields: Mapping[str, str]) -> str:
     pages = _text(fields, "pages")
     if not pages or arxiv_in(pages):
         return _text(fields, "eid", "articleno", "article-number")
-    return _RANGE.sub("–", pages)
+    return page_range(pages)
 
 
 def _identifiers(fields: Mapping[str, str]) -> Iterator[Identifier | None]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.fields.listed_names import are_names, parse_name_list
 from generator.sources.files.foreign import foreign_format
+from generator.sources.findings import warning
 from generator.sources.formats.labelled import is_labelled, labelled_entries, labelled_record
 from generator.sources.record import Record, SourceFile
 from generator.sources.text.paragraphs import Paragraph, is_prose, paragraphs
@@ -28,7 +29,6 @@ _DATE = re.compile(
 
 _ABSTRACT = re.compile(r"^A(?:bstract|BSTRACT)(?:\s*[:.]\s*|$)")
 _HEADING = re.compile(r"^#{1,6}\s+")
-_BY = re.compile(r"^(?:by|authors?:)\s+", re.IGNORECASE)
 _STRUCTURED = re.compile(
     r"(?:---|\+\+\+)[ \t]*[\r\n]|PMID- ?\d|FN |TY[ \t]{0,2}-"
     r"|(?:[ \t]*(?:%[^\r\n]*)?[\r\n])*[ \t]*@\w+[ \t]*[{(]"
@@ -80,11 +80,12 @@ def _labelled(source: SourceFile) -> Iterator[Record | Problem]:
         if record.title or record.abstract:
             yield record
         else:
-            yield _warning(source, entry.line, "", "an entry with neither title nor abstract")
+            yield warning(source.path, entry.line, "an entry with neither title nor abstract")
         for line, text in entry.left_over[:1]:
             n_more = len(entry.left_over) - 1
             more = f", and {n_more} more of this entry" if n_more else ""
-            yield _warning(source, line, text, f"a line that belongs to no field{more}")
+            message = f"a line that belongs to no field{more}"
+            yield warning(source.path, line, message, text=text)
 
 
 def _pasted(source: SourceFile) -> Iterator[Record | Problem]:
@@ -142,7 +143,7 @@ def _record(
         line=(title or abstract).line,
         title=_HEADING.sub("", title.text) if title else None,
         abstract=_ABSTRACT.sub("", abstract.text, count=1),
-        authors=parse_name_list(_BY.sub("", names)),
+        authors=parse_name_list(names),
         date=date,
     )
 
@@ -153,16 +154,12 @@ def _is_date(paragraph: Paragraph) -> bool:
 
 def _long_title(source: SourceFile, title: Paragraph) -> Problem:
     hint = "If it begins the abstract, join it with the paragraph below and put a title above."
-    return _warning(source, title.line, title.text, "a title as long as a sentence or two", hint)
+    message = "a title as long as a sentence or two"
+    return warning(source.path, title.line, message, text=title.text, hint=hint)
 
 
 def _not_taken(source: SourceFile, alone: list[Paragraph]) -> Iterator[Problem]:
     message = "a line that is neither a title above an abstract nor an abstract"
     hint = "A title needs its abstract (40 words or more) in the next paragraph."
     for paragraph in alone:
-        yield _warning(source, paragraph.line, paragraph.text, message, hint)
-
-
-def _warning(source: SourceFile, line: int, text: str, message: str, hint: str = "") -> Problem:
-    where = Location(path=source.path, line=line, text=text)
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
+        yield warning(source.path, paragraph.line, message, text=paragraph.text, hint=hint)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.located import Tree
 from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name, parse_name_list
+from generator.sources.fields.page_range import page_range
 from generator.sources.fields.preprints import arxiv_in, published_venue, type_or_preprint
+from generator.sources.findings import warning
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.markdown.front_matter import FrontMatter, read_front_matter
 from generator.sources.markdown.plain import abstract_in, heading_in, plain_markdown
@@ -82,15 +84,16 @@ class FrontMatterReader:
         first_line = 1 + source.text.count("\n", 0, len(source.text) - len(text))
         opening = _OPENING.match(text)
         if not opening:
-            yield _problem(source, first_line, "a page without front matter")
+            yield warning(source.path, first_line, "a page without front matter")
             return
         end = _ENDS[text[:3]].search(text, opening.end())
         if end is None or end.start() > _LONGEST:
-            yield _problem(source, first_line, "front matter without an end", text[:3])
+            yield warning(source.path, first_line, "front matter without an end", text=text[:3])
             return
         matter, body = text[opening.end() : end.start()], text[end.end() :]
         if sum(map(matter.count, _PARTING)) > _MOST_PARTS:
-            yield _problem(source, first_line, "front matter of more fields than a paper has")
+            message = "front matter of more fields than a paper has"
+            yield warning(source.path, first_line, message)
             return
         fields, problems = read_front_matter(
             matter, is_yaml=text.startswith("---"), path=source.path, above=first_line
@@ -102,12 +105,8 @@ class FrontMatterReader:
         if record.title or record.abstract:
             yield record
         else:
-            yield _problem(source, first_line, "a page with neither title nor text", text[:3])
-
-
-def _problem(source: SourceFile, line: int, message: str, text: str = "") -> Problem:
-    where = Location(path=source.path, line=line, text=text)
-    return Problem(message=message, where=where, severity=Severity.WARNING)
+            message = "a page with neither title nor text"
+            yield warning(source.path, first_line, message, text=text[:3])
 
 
 def _record(source: SourceFile, line: int, fields: FrontMatter, body: str) -> Record:
@@ -134,7 +133,7 @@ def _record(source: SourceFile, line: int, fields: FrontMatter, body: str) -> Re
         venue=published_venue(venue),
         volume=fields.text("volume"),
         issue=fields.text("issue", "number"),
-        pages=re.sub(r"\s?[-–]+\s?", "–", fields.text("pages", "page")),
+        pages=page_range(fields.text("pages", "page")),
         publisher=published_venue(fields.text("publisher")),
         identifiers=identifiers,
         links=links,

@@ -1,4 +1,4 @@
-r"""Lists of papers as fields with labels: "Title: …", arXiv's mails and its listings."""
+"""Lists of papers as fields with labels: "Title: …", arXiv's mails and its listings."""
 
 from __future__ import annotations
 

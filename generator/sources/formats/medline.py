@@ -6,39 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.fields.addresses import in_order
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name
-from generator.sources.formats.pubmed_fields import without_stop
+from generator.sources.fields.page_range import page_range
+from generator.sources.findings import warning
+from generator.sources.formats.pubmed_fields import is_retracted, type_among, without_stop
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person, parse_orcid
-from generator.sources.record import Record, SourceFile, WorkType
+from generator.sources.record import Record, SourceFile
 
 __all__ = ["MedlineReader"]
 
 _OPENING = re.compile(r"(?:\d+:?[ \t]*[\r\n]+)?PMID- ?\d+[ \t]*[\r\n]+[A-Z]{2,4} *- ")
 _NUMBER = re.compile(r"\d+: ?")  # of the entry in a search's result
 _TAG = re.compile(r"([A-Z]{2,4}\d?) *- ?(.*)")
-_TYPES = {
-    "published erratum": WorkType.CORRECTION,
-    "correction": WorkType.CORRECTION,
-    "corrected and republished article": WorkType.ARTICLE,
-    "preprint": WorkType.PREPRINT,
-    "dataset": WorkType.DATASET,
-    "book": WorkType.BOOK,
-    "book chapter": WorkType.CHAPTER,
-    "technical report": WorkType.REPORT,
-    "academic dissertation": WorkType.THESIS,
-    "congress": WorkType.CONFERENCE,
-    "journal article": WorkType.ARTICLE,
-    "review": WorkType.ARTICLE,
-    "comment": WorkType.ARTICLE,
-    "letter": WorkType.ARTICLE,
-    "editorial": WorkType.ARTICLE,
-    "news": WorkType.ARTICLE,
-}
 _SUFFIXES = frozenset("Jr Sr 2nd 3rd 4th II III IV".split())
 _WITH_KIND = re.compile(r"(\S+)\s+\[(doi|pmc)\]", re.IGNORECASE)
 
@@ -59,11 +43,8 @@ class MedlineReader:
             if record.title or record.abstract:
                 yield record
             else:
-                yield Problem(
-                    message="an entry with neither title nor abstract",
-                    where=Location(path=source.path, line=entry.line, text=f"PMID- {record.key}"),
-                    severity=Severity.WARNING,
-                )
+                message = "an entry with neither title nor abstract"
+                yield warning(source.path, entry.line, message, text=f"PMID- {record.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +98,11 @@ def _record(source: SourceFile, entry: _Entry) -> Record:
         abstract=" ".join(entry.values("AB")),
         authors=_authors(entry),
         issued=_issued(entry),
-        work_type=_work_type(entry),
+        work_type=type_among(entry.values("PT")),
         venue=entry.first("JT", "TA") or (book if book != title else ""),
         volume=entry.first("VI"),
         issue=entry.first("IP"),
-        pages=entry.first("PG").replace("-", "–"),
+        pages=page_range(entry.first("PG")),
         publisher=entry.first("PB"),
         identifiers=in_order(_identifiers(entry)),
         keywords=_keywords(entry),
@@ -138,17 +119,10 @@ def _bare_title(title: str) -> str:
 def _issued(entry: _Entry) -> str:
     """Return the date of the issue, or that of the first publication in the same year."""
     printed = parse_issued(entry.first("DP"))
-    digital = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", entry.first("DEP"))
-    online = parse_issued("-".join(digital.groups())) if digital else ""
+    online = parse_issued(entry.first("DEP"))
     if printed and not (len(printed) == 4 and online.startswith(printed)):
         return printed
     return online
-
-
-def _work_type(entry: _Entry) -> WorkType | None:
-    """Return the most telling publication type; the table is in that order."""
-    kinds = {kind.lower() for kind in entry.values("PT")}
-    return next((known for kind, known in _TYPES.items() if kind in kinds), None)
 
 
 def _authors(entry: _Entry) -> tuple[Person, ...]:
@@ -193,5 +167,6 @@ def _identifiers(entry: _Entry) -> Iterator[Identifier | None]:
 
 def _keywords(entry: _Entry) -> tuple[str, ...]:
     """Return the authors' key words and the subject headings without the star of main ones."""
+    retracted = ("retracted",) * is_retracted(entry.values("PT"))
     words = (word.replace("*", "").strip() for word in (*entry.values("OT"), *entry.values("MH")))
-    return tuple(dict.fromkeys(filter(None, words)))
+    return tuple(dict.fromkeys((*retracted, *filter(None, words))))

@@ -12,10 +12,12 @@ from generator.sources.formats.pubmed_fields import (
     authors_of,
     date_of,
     identifiers_of,
+    is_retracted,
     keywords_of,
     other_abstract_of,
     pages_of,
     title_of,
+    type_among,
 )
 from generator.sources.identifiers import Scheme, parse_identifier
 from generator.sources.record import Link, Record, SourceFile, WorkType
@@ -30,17 +32,6 @@ _UNREAD = frozenset(
     "AffiliationInfo ChemicalList CoiStatement CommentsCorrectionsList DataBankList GrantList"
     " History InvestigatorList PersonalNameSubjectList ReferenceList Sections".split()
 )
-_WORK_TYPES = {
-    "Published Erratum": WorkType.CORRECTION,
-    "Retraction of Publication": WorkType.CORRECTION,
-    "Retraction Notice": WorkType.CORRECTION,
-    "Expression of Concern": WorkType.CORRECTION,
-    "Preprint": WorkType.PREPRINT,
-    "Dataset": WorkType.DATASET,
-    "Academic Dissertation": WorkType.THESIS,
-    "Technical Report": WorkType.REPORT,
-}
-_RETRACTED = "Retracted Publication"
 
 
 class PubmedReader:
@@ -88,7 +79,7 @@ def _read_article(source: SourceFile, entry: Entry) -> Record | Problem:
         abstract=abstract,
         authors=authors_of(article),
         issued=date_of(issue.find("PubDate")) or date_of(article.find("ArticleDate")),
-        work_type=next((_WORK_TYPES[t] for t in types if t in _WORK_TYPES), WorkType.ARTICLE),
+        work_type=type_among(types) or WorkType.ARTICLE,
         venue=published_venue(venue or citation.text("MedlineJournalInfo", "MedlineTA")),
         volume=issue.text("Volume"),
         issue=issue.text("Issue"),
@@ -100,7 +91,7 @@ def _read_article(source: SourceFile, entry: Entry) -> Record | Problem:
                 *identifiers_of(article),
             )
         ),
-        keywords=("retracted",) * (_RETRACTED in types) + keywords_of(citation),
+        keywords=("retracted",) * is_retracted(types) + keywords_of(citation),
         language=language,
         key=citation.text("PMID"),
     )

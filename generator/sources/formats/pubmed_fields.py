@@ -1,14 +1,15 @@
-"""Fields that articles and books have alike in PubMed XML."""
+"""What PubMed says alike of articles and books, in XML and partly in MEDLINE text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.page_range import page_range
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person, parse_orcid
+from generator.sources.record import WorkType
 from generator.sources.text.flatten import flatten, flatten_element
 from generator.sources.xml import Element
 
@@ -17,14 +18,37 @@ __all__ = [
     "authors_of",
     "date_of",
     "identifiers_of",
+    "is_retracted",
     "keywords_of",
     "other_abstract_of",
     "pages_of",
     "title_of",
+    "type_among",
     "without_stop",
 ]
 
 _SCHEMES = {"doi": Scheme.DOI, "pmc": Scheme.PMC, "pubmed": Scheme.PUBMED}
+_TYPES = {  # of the publication types, the most telling first
+    "published erratum": WorkType.CORRECTION,
+    "correction": WorkType.CORRECTION,
+    "retraction of publication": WorkType.CORRECTION,
+    "retraction notice": WorkType.CORRECTION,
+    "expression of concern": WorkType.CORRECTION,
+    "corrected and republished article": WorkType.ARTICLE,
+    "preprint": WorkType.PREPRINT,
+    "dataset": WorkType.DATASET,
+    "book": WorkType.BOOK,
+    "book chapter": WorkType.CHAPTER,
+    "technical report": WorkType.REPORT,
+    "academic dissertation": WorkType.THESIS,
+    "congress": WorkType.CONFERENCE,
+    "journal article": WorkType.ARTICLE,
+    "review": WorkType.ARTICLE,
+    "comment": WorkType.ARTICLE,
+    "letter": WorkType.ARTICLE,
+    "editorial": WorkType.ARTICLE,
+    "news": WorkType.ARTICLE,
+}
 _NO_LABELS = frozenset({"", "ABSTRACT", "SUMMARY", "UNASSIGNED", "UNLABELLED"})
 _NOT_AVAILABLE = "Not Available"
 
@@ -70,6 +94,17 @@ def _section(part: Element) -> str:
     if not text or label.upper() in _NO_LABELS:
         return text
     return f"{label.capitalize() if label.isupper() else label}: {text}"
+
+
+def type_among(kinds: Collection[str]) -> WorkType | None:
+    """Return what the most telling of the publication types says; None where none is known."""
+    given = {kind.lower() for kind in kinds}
+    return next((known for kind, known in _TYPES.items() if kind in given), None)
+
+
+def is_retracted(kinds: Collection[str]) -> bool:
+    """Tell by its publication types whether a work was retracted."""
+    return any(kind.lower() == "retracted publication" for kind in kinds)
 
 
 def authors_of(element: Element) -> tuple[Person, ...]:

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from rispy import RisParser
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name
+from generator.sources.fields.page_range import page_range
 from generator.sources.fields.preprints import (
     arxiv_in,
     own_arxiv,
     published_venue,
     type_or_preprint,
 )
+from generator.sources.findings import warning
 from generator.sources.formats.web_of_science import opens_web_of_science, read_web_of_science
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.record import Record, SourceFile, WorkType
@@ -83,13 +85,14 @@ class RisReader:
             return
         for entry in _entries(source.text):
             if entry.fault:
-                yield _problem(source, entry, entry.fault)
+                yield warning(source.path, entry.line, entry.fault, text=entry.opening)
             for values in _PARSER.parse_lines(iter((*entry.lines, "ER  - "))):
                 record = _record(source, entry.line, values)
                 if record.title or record.abstract:
                     yield record
                 else:
-                    yield _problem(source, entry, "an entry with neither title nor abstract")
+                    message = "an entry with neither title nor abstract"
+                    yield warning(source.path, entry.line, message, text=entry.opening)
 
 
 class _Entry(NamedTuple):
@@ -120,11 +123,6 @@ def _entries(text: str) -> Iterator[_Entry]:
             entry.lines.append(line)
     if entry.lines:
         yield entry._replace(fault=entry.fault or "an entry without its end (ER), perhaps cut off")
-
-
-def _problem(source: SourceFile, entry: _Entry, message: str) -> Problem:
-    where = Location(path=source.path, line=entry.line, text=entry.opening[:100])
-    return Problem(message=message, where=where, severity=Severity.WARNING)
 
 
 def _record(source: SourceFile, line: int, values: _Values) -> Record:
@@ -186,10 +184,9 @@ def _issued(values: _Values) -> str:
 
 
 def _pages(values: _Values) -> str:
+    """Join the first page and the last; the first may hold the whole range already."""
     start, end = _text(values, "SP"), _text(values, "EP")
-    if start and end and end != start and "-" not in start:
-        return f"{start}–{end}"
-    return re.sub(r"\s?[-–]+\s?", "–", start or end)
+    return page_range(start, "" if "-" in start else end)
 
 
 def _identifiers(values: _Values) -> Iterator[Identifier | None]:

@@ -9,7 +9,7 @@ import msgspec
 from generator.errors import Problem
 from generator.sources.fields.addresses import in_order, link
 from generator.sources.fields.issued import parse_issued
-from generator.sources.identifiers import Identifier, Scheme, parse_identifier
+from generator.sources.identifiers import parse_prefixed
 from generator.sources.json.entries import JsonEntries
 from generator.sources.json.keys import json_keys
 from generator.sources.person import Person, parse_orcid
@@ -126,7 +126,7 @@ def _record(source: SourceFile, number: int, line: _Line) -> Record:
         issue=line.issue,
         pages=line.pages,
         publisher=line.publisher,
-        identifiers=in_order(map(_identifier, line.identifiers)),
+        identifiers=in_order(map(parse_prefixed, line.identifiers)),
         links=tuple(filter(None, (link(found.url, found.label) for found in line.links))),
         keywords=line.keywords,
         language=line.language,
@@ -136,9 +136,3 @@ def _record(source: SourceFile, number: int, line: _Line) -> Record:
 
 
 _TYPES = {work_type.value: work_type for work_type in WorkType}
-_SCHEMES = {scheme.value: scheme for scheme in Scheme}
-
-
-def _identifier(text: str) -> Identifier | None:
-    scheme, _, value = text.partition(":")
-    return parse_identifier(_SCHEMES[scheme], value) if scheme in _SCHEMES else None

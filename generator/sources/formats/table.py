@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.fields.addresses import in_order, link, part_addresses
 from generator.sources.fields.author_lists import parse_authors
 from generator.sources.fields.extra import identifiers_in_extra
@@ -15,6 +15,7 @@ from generator.sources.fields.languages import language_tag
 from generator.sources.fields.page_range import page_range
 from generator.sources.fields.preprints import published_venue
 from generator.sources.fields.worktypes import work_type_of
+from generator.sources.findings import warning
 from generator.sources.identifiers import (
     Identifier,
     Scheme,
@@ -183,5 +184,4 @@ def _keywords(cell: str) -> tuple[str, ...]:
 
 def _problem(source: SourceFile, line: int, row: Row, message: str, *, hint: str = "") -> Problem:
     text = " ".join(", ".join(row.cells)[: 2 * _SHOWN].split())[:_SHOWN]
-    where = Location(path=source.path, line=line, text=text)
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
+    return warning(source.path, line, message, text=text, hint=hint)

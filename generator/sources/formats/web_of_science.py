@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from rispy import WokParser
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
 from generator.sources.fields.addresses import in_order
 from generator.sources.fields.issued import parse_issued
 from generator.sources.fields.languages import language_tag
 from generator.sources.fields.listed_names import parse_listed_name
+from generator.sources.fields.page_range import page_range
+from generator.sources.findings import warning
 from generator.sources.identifiers import Identifier, Scheme, parse_identifier
 from generator.sources.person import Person, parse_orcid
 from generator.sources.record import Record, SourceFile, WorkType
@@ -50,14 +52,16 @@ def read_web_of_science(source: SourceFile) -> Iterator[Record | Problem]:
     """Yield a record for each entry with a title or an abstract, in file order."""
     for start, lines in _entries(source.text):
         if lines[-1] != "ER":
-            yield _problem(source, start, lines, "an entry without its end (ER), perhaps cut off")
+            message = "an entry without its end (ER), perhaps cut off"
+            yield warning(source.path, start, message, text=lines[0])
             lines.append("ER")
         for values in _PARSER.parse_lines(iter(lines)):
             record = _record(source, start, values)
             if record.title or record.abstract:
                 yield record
             else:
-                yield _problem(source, start, lines, "an entry with neither title nor abstract")
+                message = "an entry with neither title nor abstract"
+                yield warning(source.path, start, message, text=lines[0])
 
 
 def _entries(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -74,13 +78,7 @@ def _entries(text: str) -> Iterator[tuple[int, list[str]]]:
         yield start, lines
 
 
-def _problem(source: SourceFile, line: int, lines: list[str], message: str) -> Problem:
-    where = Location(path=source.path, line=line, text=lines[0])
-    return Problem(message=message, where=where, severity=Severity.WARNING)
-
-
 def _record(source: SourceFile, line: int, values: _Values) -> Record:
-    pages = "–".join(dict.fromkeys(filter(None, (_text(values, "BP"), _text(values, "EP")))))
     keywords = f"{_text(values, 'DE')};{_text(values, 'ID')}".split(";")
     kind = (_text(values, "DT") or _text(values, "PT")).lower()
     return Record(
@@ -95,7 +93,7 @@ def _record(source: SourceFile, line: int, values: _Values) -> Record:
         venue=_text(values, "SO", "CT"),
         volume=_text(values, "VL"),
         issue=_text(values, "IS"),
-        pages=pages or _text(values, "AR"),
+        pages=page_range(_text(values, "BP"), _text(values, "EP")) or _text(values, "AR"),
         publisher=_text(values, "PU"),
         identifiers=in_order(_identifiers(values)),
         keywords=tuple(dict.fromkeys(word.strip() for word in keywords if word.strip())),

@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
+from generator.sources.findings import warning
 from generator.sources.json.pieces import NOT_JSON, Piece, json_pieces
 from generator.sources.record import Record, SourceFile
 
@@ -116,5 +117,4 @@ def _damaged(source: SourceFile, piece: Piece, error: Exception) -> Problem:
 
 def _problem(source: SourceFile, piece: Piece, message: str, *, hint: str = "") -> Problem:
     text = " ".join(piece.data[: 2 * _SHOWN].decode(errors="replace").split())[:_SHOWN]
-    where = Location(path=source.path, line=piece.line, text=text)
-    return Problem(message=message, where=where, hint=hint, severity=Severity.WARNING)
+    return warning(source.path, piece.line, message, text=text, hint=hint)

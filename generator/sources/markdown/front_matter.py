@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem, Severity
 from generator.located import Tree, parse_yaml
+from generator.sources.findings import warning
 from generator.sources.markdown.plain import plain_markdown
 
 __all__ = ["FrontMatter", "read_front_matter"]
@@ -77,7 +78,7 @@ def _yaml(matter: str, path: str, above: int) -> tuple[FrontMatter | None, tuple
     told = tuple(_moved(problem, above) for problem in problems)
     if isinstance(document.value, dict):
         return FrontMatter.of(document.value), told
-    return None, told or (_problem(path, above, "front matter without fields"),)
+    return None, told or (warning(path, above, "front matter without fields"),)
 
 
 def _moved(problem: Problem, n_lines: int) -> Problem:
@@ -92,13 +93,8 @@ def _toml(matter: str, path: str, above: int) -> tuple[FrontMatter | None, tuple
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         number = above + (int(line[1]) if line else 0)
-        return None, (_problem(path, number, f"not TOML: {error}"),)
+        return None, (warning(path, number, f"not TOML: {error}"),)
     return FrontMatter.of({key: _tree(value, 0) for key, value in values.items()}), ()
-
-
-def _problem(path: str, line: int, message: str) -> Problem:
-    where = Location(path=path, line=line)
-    return Problem(message=message, where=where, severity=Severity.WARNING)
 
 
 def _tree(value: object, depth: int) -> Tree:

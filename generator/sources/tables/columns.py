@@ -7,10 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-__all__ = ["column_name", "columns_of"]
+__all__ = ["columns_of"]
 
 # The first name that a table has, and whose cell is not empty, counts. Names are as
-# ``column_name`` writes them. Among them are those of Zotero, Scopus, Web of Science, PubMed, IEEE
+# ``_bare_name`` writes them. Among them are those of Zotero, Scopus, Web of Science, PubMed, IEEE
 # Xplore, Springer, Dimensions, Lens, OpenAlex, Publish or Perish, Rayyan, Covidence and ASReview.
 _NAMES = {
     "title": (
@@ -108,7 +108,7 @@ def _ranked(names: Mapping[str, str]) -> _Ranked:
 _BY_NAME, _BY_TAG = _ranked(_NAMES), _ranked(_TAGS)
 
 
-def column_name(cell: str) -> str:
+def _bare_name(cell: str) -> str:
     """Return the letters and digits of a column's name, small: "Author(s) ID" is "authorsid"."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", cell).casefold())
 
@@ -118,7 +118,7 @@ def columns_of(header: Sequence[str]) -> Mapping[str, tuple[int, ...]]:
     tags = [cell.strip() for cell in header]
     if {"PT", "TI", "SO"} <= set(tags):
         return _found(tags, _BY_TAG)
-    return _found([column_name(cell) for cell in header], _BY_NAME)
+    return _found([_bare_name(cell) for cell in header], _BY_NAME)
 
 
 def _found(header: Sequence[str], names: _Ranked) -> Mapping[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["without_invisible"]
+__all__ = ["shown", "without_invisible"]
 
 # Python counts the separators U+001C-U+001F as white space; they are control characters here.
 _INVISIBLE = re.compile(
@@ -22,3 +22,8 @@ def without_invisible(text: str) -> str:
     joiners of Persian, Indic scripts and emoji.
     """
     return text if text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def shown(text: str) -> str:
+    """Put the sign for an unknown character in place of each that does not print."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)

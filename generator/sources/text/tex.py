@@ -6,9 +6,9 @@ import re
 
 from generator.sources.text.glyphs import accented, is_accent, symbol
 
-__all__ = ["has_tex", "plain_tex"]
+__all__ = ["plain_tex"]
 
-_MARKS = re.compile(r"[\\{}~$]")
+_MARKS = re.compile(r"[\\{}~$]")  # what TeX would not print as it stands
 _TOKEN = re.compile(
     r"(?P<formula>\$\$?[^$]+\$\$?|\\\((?:[^\\]|\\[^()])*\\\))"
     r"|\\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)"
@@ -50,11 +50,6 @@ _WORDS = {
 _SIGNS = {",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "\\": " ", "@": ""}
 
 
-def has_tex(text: str) -> bool:
-    """Tell whether a text holds anything that TeX would not print as it stands."""
-    return _MARKS.search(text) is not None
-
-
 def plain_tex(text: str) -> str:
     r"""Write accents, symbols and styles as Unicode and drop braces that only protect case.
 
@@ -62,7 +57,7 @@ def plain_tex(text: str) -> str:
     running text may hold. White space becomes single blanks. Takes time in proportion to the text,
     however deep its braces.
     """
-    if has_tex(text):
+    if _MARKS.search(text):
         text = _Writer().write(text)
     return " ".join(text.split())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem
+from generator.sources.findings import warning
 from generator.sources.record import SourceFile
 from generator.sources.xml.element import Entry
 from generator.sources.xml.encoding import as_utf_8
@@ -20,7 +21,7 @@ _NAME = re.compile(r"\s*<(?:[\w.-]{1,40}:)?([\w.-]{1,100})[\s/>]")
 
 def left_out(source: SourceFile, entry: Entry, message: str, hint: str = "") -> Problem:
     """Tell why an entry gives no record."""
-    return _problem(source, entry.line, entry.opening, message, hint)
+    return warning(source.path, entry.line, message, text=entry.opening, hint=hint)
 
 
 def root_tag(opening: str) -> str:
@@ -60,10 +61,12 @@ def read_entries(
             return
         if fault.message:
             n_faults += 1
-            yield _problem(source, fault.line, fault.opening, fault.message, fault.hint)
+            yield warning(
+                source.path, fault.line, fault.message, text=fault.opening, hint=fault.hint
+            )
         if n_faults >= _MOST_FAULTS:
             message = f"{_MOST_FAULTS} faults in the XML; the rest of the file is not read"
-            yield _problem(source, fault.line, "", message)
+            yield warning(source.path, fault.line, message)
             return
         start = _next_start(data, start, run, next_entry)
 
@@ -85,12 +88,3 @@ def _next_start(data: bytes, last: Start, run: Run, next_entry: re.Pattern[bytes
 def _n_line_ends(data: bytes, start: int, end: int) -> int:
     line_feeds, returns, both = (data.count(b, start, end) for b in (b"\n", b"\r", b"\r\n"))
     return line_feeds + returns - both
-
-
-def _problem(source: SourceFile, line: int, opening: str, message: str, hint: str = "") -> Problem:
-    return Problem(
-        message=message,
-        where=Location(path=source.path, line=line, text=opening),
-        hint=hint,
-        severity=Severity.WARNING,
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +12,8 @@ from generator.corpus.matching.judge import judge
 from generator.corpus.matching.pair import Verdict
 from generator.corpus.matching.traits import read_traits
 from generator.corpus.paper import Evidence
-from generator.sources.identifiers import Scheme, parse_identifier
-from generator.sources.person import parse_person
 from generator.sources.record import Record, WorkType
-from tests.corpus.entries import GLASS, RUST, SALT
+from tests.corpus.entries import GLASS, RUST, SALT, record
 
 LONG = "Hearing Rust in Old Iron Bridges"
 ANNA, BERT = ("Anna Rivet", "Otto Hammer"), ("Bertha Pane", "Karl Sill")
@@ -29,18 +29,8 @@ def _entry(
     issued: str = "",
     work_type: WorkType | None = None,
 ) -> Record:
-    split = (name.split(":", 1) for name in ids)
-    found = (parse_identifier(Scheme(scheme), value) for scheme, value in split)
-    return Record(
-        source="a.bib",
-        line=1,
-        title=title,
-        abstract=abstract,
-        authors=tuple(map(parse_person, authors)),
-        identifiers=tuple(identifier for identifier in found if identifier),
-        issued=issued,
-        work_type=work_type,
-    )
+    told = record(title, abstract, authors=authors, ids=ids)
+    return replace(told, issued=issued, work_type=work_type)
 
 
 def _judged(first: Record, second: Record) -> Verdict:

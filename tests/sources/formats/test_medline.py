@@ -137,3 +137,22 @@ def test_other_texts_are_not_recognised(text: str) -> None:
 @pytest.mark.parametrize("line", ["PMID- 1", "AB  - words", "      words", "FAU - A, B", "-"])
 def test_endless_repetition_of_a_line_is_no_trap(line: str) -> None:
     records_and_problems(READER, source("PMID- 1", *[line] * 3000))
+
+
+def test_retraction_is_told_as_in_xml() -> None:
+    """PubMed exports one set of publication types in two ways; both readers go by one table."""
+    text = """\
+PMID- 1
+TI  - A study of ponds.
+PT  - Journal Article
+PT  - Retracted Publication
+
+PMID- 2
+TI  - Retraction: A study of ponds.
+PT  - Journal Article
+PT  - Retraction of Publication
+"""
+    (retracted, notice), problems = records_and_problems(READER, source(text))
+    assert (retracted.work_type, retracted.keywords) == (WorkType.ARTICLE, ("retracted",))
+    assert (notice.work_type, notice.keywords) == (WorkType.CORRECTION, ())
+    assert not problems
