@@ -20,20 +20,12 @@ from generator.corpus.identity import (
 from generator.corpus.ledger import LedgerLine, render_ledger
 from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
+from generator.engine.make import make_parts
 from generator.errors import Location, Problem, Severity, SurveyError
-from generator.pages.downloads.exports import export_files
-from generator.pages.downloads.table import table_files
 from generator.pages.edition import Edition
-from generator.pages.machines.feeds import feed_views
-from generator.pages.machines.preview import preview_files
-from generator.pages.machines.robots import robots_views
-from generator.pages.plan import plan_pages
-from generator.pages.render import render_pages, render_text, static_files
-from generator.pages.search import search_files
-from generator.pages.shards.details import details_files
-from generator.pages.shards.term_shards import term_shards
-from generator.pages.sheets.map import map_files
-from generator.pages.words import SCRIPT_WORDS, script_words
+from generator.pages.plan import plan_parts
+from generator.pages.render import Renderer
+from generator.pages.sheets.free import page_title
 from generator.project import Project
 from generator.sources.record import Record
 from generator.sources.registry import read_sources
@@ -43,17 +35,6 @@ from generator.topics.plane import lay_out
 from generator.topics.survey import GuidedTopic, Survey
 
 __all__ = ["Site", "Workings", "build_site", "work_out"]
-
-# What a site holds besides pages: downloads, images, and the data that scripts load.
-_BESIDE_PAGES = (
-    export_files,
-    table_files,
-    preview_files,
-    details_files,
-    map_files,
-    search_files,
-    term_shards,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,27 +96,22 @@ def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
     workings = work_out(project, today=today, n_workers=n_workers)
     if any(problem.stops() for problem in workings.problems):
         raise SurveyError(workings.problems)
+    titles = {page.slug: page_title(page.slug, page.text) for page in project.pages}
     edition = Edition.of(
-        workings.survey, project.survey, project.words, today=today, version=version("litatlas")
+        workings.survey,
+        project.survey,
+        project.words,
+        today=today,
+        version=version("litatlas"),
+        page_titles=titles,
     )
     edition = replace(edition, plane=lay_out(workings.survey))
-    pages = plan_pages(edition, {page.slug: page.text for page in project.pages})
-    files = render_pages(
-        pages,
-        project.templates,
-        project.words,
-        papers_language=project.survey.foreign_papers_language,
-        n_workers=n_workers,
+    parts = plan_parts(edition, {page.slug: page.text for page in project.pages})
+    renderer = Renderer(
+        project.templates, project.words, papers_language=project.survey.foreign_papers_language
     )
-    files.update(static_files(project.templates))
-    files[SCRIPT_WORDS] = script_words(project.words)
-    for make_files in _BESIDE_PAGES:
-        files.update(make_files(edition))
-    for path, feed in feed_views(edition).items():
-        files[path] = render_text("feed.xml", project.templates, feed=feed)
-    for path, view in robots_views(edition, pages).items():
-        files[path] = render_text(view.template, project.templates, view=view)
-    return Site(files=dict(sorted(files.items())), workings=workings)
+    files = sorted(make_parts(parts, edition, renderer))
+    return Site(files=dict(files), workings=workings)
 
 
 def _emptiness(corpus: Corpus) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ MODULES = tuple(sorted((ROOT / "generator").rglob("*.py")))
 # From the ground up. A module imports from its own storey or from one further down.
 STOREYS = (
     {
+        "cache",
         "collection",
         "counted",
         "errors",
@@ -34,9 +35,11 @@ STOREYS = (
     {"corpus"},
     {"fetch"},
     {"topics"},
+    {"carry"},
     {"changes"},
     {"pages"},
     {"publish"},
+    {"engine"},
     {"project", "crosscheck", "vocabulary", "build", "proposals", "revision", "baseline", "intake"},
     {"edits"},
     {"cli"},
@@ -73,6 +76,7 @@ HEAVY = {"PIL", "httpx", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
 # Where the disk or the network may be touched; all other modules turn values into values.
 OUTSIDE = {
     "baseline.py",
+    "cache.py",
     "cli",
     "edits/files.py",
     "fetch/cache.py",

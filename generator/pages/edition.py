@@ -48,7 +48,14 @@ class Edition:
 
     @classmethod
     def of(
-        cls, survey: Survey, config: SurveyConfig, words: Words, *, today: str, version: str
+        cls,
+        survey: Survey,
+        config: SurveyConfig,
+        words: Words,
+        *,
+        today: str,
+        version: str,
+        page_titles: Mapping[str, str] | None = None,
     ) -> Edition:
         """Gather an edition; ``today`` dates a survey without papers."""
         return cls(
@@ -67,6 +74,7 @@ class Edition:
             words=words,
             authors={author.id: author for author in survey.corpus.authors},
             venues=venues_of(survey.corpus),
+            page_titles=page_titles or {},
         )
 
     @property

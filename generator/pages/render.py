@@ -1,13 +1,10 @@
-"""Views -> bytes through Jinja, in one process or several, and the files beside the pages."""
+"""Views -> bytes through Jinja, and the files beside the pages."""
 
 from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from types import CodeType
 
@@ -22,20 +19,16 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from generator.errors import Location, Problem, SurveyError
-from generator.pages.plan import Page
+from generator.pages.views import View
 from generator.pages.words import Words
 
 __all__ = [
+    "Renderer",
     "bundled_templates",
-    "render_pages",
-    "render_text",
     "static_files",
     "template_folders",
     "words_files",
 ]
-
-_CHUNK = 200  # pages handed to a worker at a time
-_WORTH_A_WORKER = 1500  # pages; a process that starts afresh must save more than it costs
 
 
 class _CompiledOnce(BytecodeCache):
@@ -69,37 +62,32 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
     return (bundled,) if own is None or own.resolve() == bundled.resolve() else (own, bundled)
 
 
-def render_pages(
-    pages: Sequence[Page],
-    own_templates: Path | None,
-    words: Words,
-    *,
-    papers_language: str | None = None,
-    n_workers: int = 0,
-) -> dict[PurePosixPath, bytes]:
-    """Render pages; the result is the same for every number of workers.
+class Renderer:
+    """Renders views by the templates, each of which is compiled once."""
 
-    words: templates say ``t("key", n=3)`` for what a page says of itself.
-    papers_language: of titles and abstracts, where it is not the pages' own.
-    n_workers: 0 takes as many as the number of pages and the machine's processors suggest.
-    Raises SurveyError where a template is wrong.
-    """
-    render = partial(_render_chunk, template_folders(own_templates), words, papers_language)
-    chunks = [pages[i : i + _CHUNK] for i in range(0, len(pages), _CHUNK)]
-    wanted = n_workers or min(os.cpu_count() or 1, len(pages) // _WORTH_A_WORKER)
-    n_workers = min(wanted, len(chunks))
-    if n_workers <= 1:
-        return render(pages)
-    rendered: dict[PurePosixPath, bytes] = {}
-    with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
-        for result in pool.map(render, chunks):
-            rendered.update(result)
-    return rendered
+    def __init__(
+        self, own_templates: Path | None, words: Words, *, papers_language: str | None = None
+    ) -> None:
+        """Look templates up in the survey's own folder first.
 
+        words: templates say ``t("key", n=3)`` for what a page says of itself.
+        papers_language: of titles and abstracts, where it is not the pages' own.
+        """
+        self._own_templates = own_templates
+        self._environment = _environment(template_folders(own_templates))
+        self._environment.globals.update(t=words, papers_language=papers_language)
 
-def render_text(template: str, own_templates: Path | None, **values: object) -> bytes:
-    """Render one template that is not a page, such as the sitemap."""
-    return _rendered(_environment(template_folders(own_templates)), template, values)
+    def page(self, template: str, view: View) -> bytes:
+        """Render a page; raise SurveyError where its template is wrong."""
+        return self.text(template, view=view, frame=getattr(view, "frame", None))
+
+    def text(self, template: str, **values: object) -> bytes:
+        """Render any template, such as a feed's; raise SurveyError where it is wrong."""
+        return _rendered(self._environment, template, values)
+
+    def static_files(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Yield styles, scripts and icons; a survey's own file goes before the one of its name."""
+        return static_files(self._own_templates)
 
 
 def static_files(own_templates: Path | None) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -123,21 +111,6 @@ def words_files(own_templates: Path | None) -> Mapping[str, Path]:
         for path in sorted(folder.glob("words/*"))
         if path.suffix in {".yaml", ".yml"}
     }
-
-
-def _render_chunk(
-    folders: tuple[Path, ...],
-    words: Words,
-    papers_language: str | None,
-    pages: Sequence[Page],
-) -> dict[PurePosixPath, bytes]:
-    environment = _environment(folders)
-    environment.globals.update(t=words, papers_language=papers_language)
-    return {page.path: _rendered(environment, page.template, _page_values(page)) for page in pages}
-
-
-def _page_values(page: Page) -> Mapping[str, object]:
-    return {"view": page.view, "frame": getattr(page.view, "frame", None)}
 
 
 def _environment(folders: tuple[Path, ...]) -> Environment:

@@ -18,7 +18,7 @@ from generator.build import Site
 from generator.corpus.richtext import RichText
 from generator.pages.edition import Edition
 from generator.pages.machines.feeds import feed_views
-from generator.pages.render import render_text
+from generator.pages.render import Renderer
 from generator.project import Project
 from generator.sources.person import Person
 from tests.conftest import TODAY
@@ -255,7 +255,7 @@ def test_any_text_stays_text(toy_project: Project, toy_site: Site, text: str) ->
     changed = replace(survey, corpus=replace(survey.corpus, papers=papers))
     edition = Edition.of(changed, toy_project.survey, toy_project.words, today=TODAY, version="1")
     view = feed_views(edition)[PurePosixPath("feed.xml")]
-    feed = ET.fromstring(render_text("feed.xml", None, feed=view))
+    feed = ET.fromstring(Renderer(None, toy_project.words).text("feed.xml", feed=view))
     assert faults(feed) == []
     expected = "".join(c for c in text if _is_xml(c)).replace("\r\n", "\n").replace("\r", "\n")
     entry = next(

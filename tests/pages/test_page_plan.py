@@ -13,7 +13,7 @@ from generator.build import Site, work_out
 from generator.corpus.ledger import parse_ledger
 from generator.errors import SurveyError
 from generator.pages.edition import Edition
-from generator.pages.plan import plan_pages
+from generator.pages.plan import plan_parts
 from generator.project import Project
 from tests.conftest import TODAY
 from tests.pages.surveys import (
@@ -91,7 +91,7 @@ def test_two_pages_at_one_address_are_named_both(toy_project: Project) -> None:
     survey = work_out(toy_project, today=TODAY).survey
     edition = Edition.of(survey, toy_project.survey, toy_project.words, today=TODAY, version="1")
     with pytest.raises(SurveyError) as caught:
-        plan_pages(edition, {"method": "# Ours", "index": "# Home"})
+        plan_parts(edition, {"method": "# Ours", "index": "# Home"})
     assert [str(problem) for problem in caught.value.problems] == [
         "content/pages/index.md: error: content/pages/index.md and the home page would both be "
         "'index.html'\n    hint: Rename one of them.",

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import Site
 from generator.errors import SurveyError
-from generator.pages.render import bundled_templates, render_text
+from generator.pages.render import Renderer, bundled_templates
 from generator.project import Project
 from tests.pages.surveys import site_of, text_of, with_templates
 
@@ -33,11 +33,13 @@ def faults(project: Project, own: Path) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_template_that_changes_is_read_anew_by_the_same_process(own: Path) -> None:
+def test_template_that_changes_is_read_anew_by_the_same_process(
+    own: Path, toy_project: Project
+) -> None:
     """Templates are compiled once each, also for a server that builds again and again."""
     for text in ("first", "second", "first"):
         write(own, "robots.txt", text)
-        assert render_text("robots.txt", own) == text.encode()
+        assert Renderer(own, toy_project.words).text("robots.txt") == text.encode()
 
 
 def test_own_template_replaces_the_one_of_its_name(
@@ -132,6 +134,7 @@ def test_template_that_is_not_text_is_told(toy_project: Project, own: Path) -> N
     assert faults(toy_project, own)[0].startswith("templates/pages/about.html: error: ")
 
 
-def test_values_are_escaped(own: Path) -> None:
+def test_values_are_escaped(own: Path, toy_project: Project) -> None:
     write(own, "robots.txt", "{{ sitemap }}")
-    assert render_text("robots.txt", own, sitemap="<b>") == b"&lt;b&gt;"
+    renderer = Renderer(own, toy_project.words)
+    assert renderer.text("robots.txt", sitemap="<b>") == b"&lt;b&gt;"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.pages.edition import Edition
-from generator.pages.plan import Page
-from generator.pages.render import render_pages, static_files
+from generator.pages.render import Renderer, static_files
 from generator.pages.search import search_files
 from generator.pages.sheets.lists import papers_pages
 from generator.pages.words import SCRIPT_WORDS, script_words
@@ -23,11 +22,8 @@ def write_long_list(project: Project, survey: Survey, n_times: int, folder: Path
     words = project.words
     large = many_times(survey, n_times)
     edition = Edition.of(large, project.survey, words, today=TODAY, version="1")
-    pages = [
-        Page(path=path, template="pages/papers.html", view=view, owner="a page of Litatlas")
-        for path, view in papers_pages(edition)
-    ]
-    files = render_pages(pages, None, words, n_workers=1)
+    renderer = Renderer(None, words)
+    files = {path: renderer.page("pages/papers.html", v) for path, v in papers_pages(edition)}
     files |= {SCRIPT_WORDS: script_words(words), **dict(static_files(None))}
     files |= search_files(edition)
     for path, content in files.items():

@@ -8,13 +8,11 @@ from pathlib import PurePosixPath
 
 from generator.pages.addresses import full_address
 from generator.pages.edition import Edition
-from generator.pages.plan import Page
 
 __all__ = ["RobotsView", "robots_views", "sitemap_views"]
 
 _ROBOTS, _SITEMAP = PurePosixPath("robots.txt"), PurePosixPath("sitemap.xml")
 _MOST_ADDRESSES = 50_000  # in one sitemap, by the protocol of sitemaps.org
-_UNLISTED = frozenset({"pages/404.html", "pages/redirect.html"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +24,10 @@ class RobotsView:
     date: str
 
 
-def robots_views(edition: Edition, pages: Sequence[Page]) -> dict[PurePosixPath, RobotsView]:
-    """Show ``robots.txt``, and the sitemap of every page that is not a redirect.
+def robots_views(
+    edition: Edition, listed: Sequence[PurePosixPath]
+) -> dict[PurePosixPath, RobotsView]:
+    """Show ``robots.txt``, and the sitemap of the pages that are for readers to find.
 
     A sitemap holds whole addresses only; without a base URL there is none.
     """
@@ -36,7 +36,6 @@ def robots_views(edition: Edition, pages: Sequence[Page]) -> dict[PurePosixPath,
     robots = RobotsView(template=str(_ROBOTS), addresses=sitemap, date=edition.date)
     if not base_url:
         return {_ROBOTS: robots}
-    listed = [page.path for page in pages if page.template not in _UNLISTED]
     return {_ROBOTS: robots} | sitemap_views(listed, base_url=base_url, date=edition.date)
 
 

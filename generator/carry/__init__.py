@@ -1,0 +1,1 @@
+"""A survey as bytes: carried to other processes and to later builds, opened without reading all."""

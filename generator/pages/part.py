@@ -1,0 +1,73 @@
+"""A part of the site: the files that are made in one go, from an edition and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+
+from generator.pages.edition import Edition
+from generator.pages.render import Renderer
+from generator.pages.views import View
+
+__all__ = ["File", "Part", "data_part", "page_part", "pages_part"]
+
+File = tuple[PurePosixPath, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Files to be. What a part reads of the edition, and nothing else, decides what it makes.
+
+    name: unique in a site; a single page's is its address.
+    owner: what it is made from, for an error that names it.
+    make: yields every file, whole. Raises SurveyError where a template is wrong.
+    page: the address, where the part is one page; no two parts may have the same.
+    is_listed: its pages are for readers to find: neither a redirect nor the page for missing ones.
+    """
+
+    name: str
+    owner: str
+    make: Callable[[Edition, Renderer], Iterable[File]]
+    page: PurePosixPath | None = None
+    is_listed: bool = True
+
+
+def page_part(
+    path: PurePosixPath,
+    template: str,
+    view: Callable[[Edition], View],
+    *,
+    owner: str = "a page of Litatlas",
+    is_listed: bool = True,
+) -> Part:
+    """Plan one page; its view is made when the page is."""
+    make = partial(_make_pages, template, lambda edition: ((path, view(edition)),))
+    return Part(name=str(path), owner=owner, make=make, page=path, is_listed=is_listed)
+
+
+def pages_part(
+    name: str,
+    template: str,
+    views: Callable[[Edition], Iterable[tuple[PurePosixPath, View]]],
+    *,
+    owner: str = "a page of Litatlas",
+) -> Part:
+    """Plan pages that are made together, such as a long list on several pages."""
+    return Part(name=name, owner=owner, make=partial(_make_pages, template, views))
+
+
+def data_part(name: str, files: Callable[[Edition], Iterable[File]]) -> Part:
+    """Plan files that no template is needed for."""
+    return Part(name=name, owner="a file of Litatlas", make=lambda edition, _: files(edition))
+
+
+def _make_pages(
+    template: str,
+    views: Callable[[Edition], Iterable[tuple[PurePosixPath, View]]],
+    edition: Edition,
+    renderer: Renderer,
+) -> Iterator[File]:
+    for path, view in views(edition):
+        yield path, renderer.page(template, view)
