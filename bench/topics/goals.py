@@ -15,12 +15,22 @@ from bench.topics.births import measure_births
 from bench.topics.guided import GUIDED, pinned
 from bench.topics.labelled import LabelledSet
 from bench.topics.names import measure_names
+from bench.topics.recall import measure_recall
 from bench.topics.related import Relatives, precision
 from bench.topics.runs import Runs, spread
 from bench.topics.scores import accuracy, macro_f1, nmi
 from bench.topics.stability import measure_stability
 
-__all__ = ["Measured", "births", "comparisons", "facts", "names", "placement", "stability"]
+__all__ = [
+    "Measured",
+    "births",
+    "comparisons",
+    "facts",
+    "names",
+    "placement",
+    "recall",
+    "stability",
+]
 
 _N_PINS = 3
 _N_DRAWS = 5
@@ -62,6 +72,11 @@ def stability(sets: Sequence[LabelledSet]) -> list[Figure]:
 def births(sets: Sequence[LabelledSet]) -> list[Figure]:
     """Measure whether a missing topic is noticed."""
     return [figure for labelled in sets for figure in measure_births(labelled)]
+
+
+def recall(sets: Sequence[LabelledSet]) -> list[Figure]:
+    """Measure what is missed where papers are too many to compare each with each."""
+    return [figure for labelled in sets for figure in measure_recall(labelled)]
 
 
 def names(root: Path, shared: Path) -> list[Figure]:

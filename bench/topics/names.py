@@ -19,6 +19,7 @@ from generator.topics.describe import key_terms
 from generator.topics.discover import Proposal, propose_topics
 from generator.topics.naming import name_groups
 from generator.topics.space import weigh_terms
+from generator.topics.texts import cut_texts
 
 __all__ = ["measure_names"]
 
@@ -65,7 +66,7 @@ def _hits(labelled: LabelledSet) -> tuple[float, float]:
         groups[homes[0]].append(place[paper_id])
     label = {topic.slug: topic.file.title for topic in labelled.topics}
     slugs = sorted(groups)
-    titles = name_groups(labelled.corpus.papers, [groups[slug] for slug in slugs])
+    titles = name_groups(cut_texts(labelled.corpus), [groups[slug] for slug in slugs])
     space = weigh_terms(labelled.corpus, ())
     terms = [" ".join(key_terms(space, groups[slug], _N_TERMS)) for slug in slugs]
     pairs = list(zip(slugs, titles, terms, strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import ClassVar
 
@@ -32,7 +31,7 @@ class _Commands(LazyGroup):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("litatlas"), prog_name="litatlas")
+@click.version_option(package_name="litatlas", prog_name="litatlas")
 def _litatlas() -> None:
     """Turn a folder of paper abstracts into a living literature survey."""
 

@@ -1,23 +1,20 @@
-"""``litatlas build``: read everything, then publish the site and update the ledger."""
+"""``litatlas build``: make the site anew, or find that it stands as it would be made."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.baseline import last_build, words_of
-from generator.build import Site, build_site, work_out
-from generator.changes.compare import compare
-from generator.cli.console import show_problems, step
-from generator.cli.options import opened, raise_if_wrong, survey_folder, today
-from generator.config import SurveyConfig
+from generator.cache import FOLDER, Cache
+from generator.cli.console import announce, show_problems
+from generator.cli.options import raise_if_wrong, survey_folder, today
 from generator.counted import counted
-from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
-from generator.project import LEDGER, Project, is_survey
-from generator.proposals import PROPOSED, write_proposals
-from generator.publish.writer import publish
+from generator.errors import SurveyError, UsageError
+from generator.places import CONTENT, TEMPLATES, find_project, is_survey
+from generator.program import program_digest
+from generator.stamp import Report, recall, stamp_of
 
 __all__ = ["build_and_publish", "command"]
 
@@ -33,13 +30,14 @@ __all__ = ["build_and_publish", "command"]
 @click.option("--locked", is_flag=True, help="Fail if the ledger would change (for CI).")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--base-url", metavar="URL", help="Where the site will stand; overrides the survey.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew.")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(min=0),
     default=0,
     metavar="N",
-    help="Worker processes for rendering (default: as many as help).",
+    help="Worker processes (default: as many as help).",
 )
 def command(
     directory: Path,
@@ -48,15 +46,23 @@ def command(
     locked: bool,
     strict: bool,
     base_url: str | None,
+    no_cache: bool,
     jobs: int,
 ) -> None:
     """Build the survey's website.
 
     Only pages that changed are written, and only pages of Litatlas are ever removed. The ledger
-    (content/ledger.jsonl) is updated with ids and topics: commit it.
+    (content/ledger.jsonl) is updated with ids and topics: commit it. What earlier builds worked
+    out is in .litatlas-cache/, which may be deleted any time.
     """
     build_and_publish(
-        directory, out, is_locked=locked, is_strict=strict, base_url=base_url, n_workers=jobs
+        directory,
+        out,
+        is_locked=locked,
+        is_strict=strict,
+        base_url=base_url,
+        is_cached=not no_cache,
+        n_workers=jobs,
     )
 
 
@@ -67,87 +73,87 @@ def build_and_publish(
     is_locked: bool = False,
     is_strict: bool = False,
     base_url: str | None = None,
+    is_cached: bool = True,
     n_workers: int = 0,
 ) -> Path:
-    """Build a survey and publish it; return the folder of the site."""
-    project, problems = opened(directory)
-    if base_url is not None:
-        project = replace(project, survey=_with_base_url(project.survey, base_url))
-    target = _output_folder(project, out)
-    if any(problem.stops(is_strict=is_strict) for problem in problems):
-        # The files that could be read may have problems of their own: tell all in one run.
-        raise SurveyError((*problems, *work_out(project, today=today()).problems))
-    with step("Building"):
-        site = build_site(project, today=today(), n_workers=n_workers)
-    problems += site.workings.problems
-    raise_if_wrong(problems, is_strict=is_strict)
-    show_problems(problems)
-    if is_locked:
-        _check_locked(project, site)
-    ledger = (project.root / LEDGER, site.workings.ledger)
-    published = publish(site.files, target, ledger=ledger)
-    if site.workings.proposed:
-        corpus = site.workings.survey.corpus
-        drafts = write_proposals(project.root, site.workings.proposed, corpus)
-        click.echo(
-            f"No topic files yet: {len(drafts.written)} proposals are in {PROPOSED}/. "
-            "Move those you like to content/topics/ and edit them."
+    """Build a survey and publish it; return the folder of the site.
+
+    Where the last build was of the same survey and its site still stands, nothing is done but
+    telling the same: no library is imported for it that it does not need.
+    """
+    root = find_project(directory)
+    target = _output_folder(root, out)
+    date = today()
+    cache = Cache(root / FOLDER, program_digest()) if is_cached else Cache()
+    stamp_now = partial(stamp_of, root, options=() if base_url is None else (base_url,))
+    stamp = stamp_now()
+    told = recall(cache, target, stamp)
+    if told is not None:
+        _tell_again(told.report, is_strict=is_strict)
+        _close(told.report, target, n_unchanged=told.n_files)
+        return target
+    # Imported late: reading a survey takes libraries that take a while.
+    from generator.cli.anew import Order, build_anew
+
+    report, published = build_anew(
+        Order(
+            root=root,
+            target=target,
+            today=date,
+            is_locked=is_locked,
+            is_strict=is_strict,
+            base_url=base_url,
+            n_workers=n_workers,
+            cache=cache,
+            stamp=stamp,
+            stamp_now=stamp_now,
         )
-    n_papers, n_topics = len(site.workings.survey.corpus), len(site.workings.survey.topics)
-    if n_papers and not n_topics:
-        click.echo("No topic files, and too few papers to propose any: all papers are unsorted.")
-    if project.ledger_bytes and project.ledger_bytes != site.workings.ledger:
-        changes = compare(last_build(project), words_of(project), site.workings.survey)
-        moved = counted(len(changes.moved), "known paper")
-        click.echo(f"The ledger is new: commit it. {moved} changed topic.")
-    click.echo(
-        f"{counted(n_papers, 'paper')} in {counted(n_topics, 'topic')}. "
-        f"{counted(published.n_written, 'file')} written, "
-        f"{published.n_unchanged} unchanged, {published.n_removed} removed: {_shown(target)}"
+    )
+    _close(
+        report,
+        target,
+        n_written=published.n_written,
+        n_unchanged=published.n_unchanged,
+        n_removed=published.n_removed,
     )
     return target
 
 
-def _with_base_url(survey: SurveyConfig, base_url: str) -> SurveyConfig:
-    """Hold the option to what ``base_url`` in the survey is held to."""
-    try:
-        address = SurveyConfig(base_url=base_url).base_url
-    except ValueError:
-        raise UsageError(
-            f"--base-url must start with http:// or https:// and hold no spaces, not '{base_url}'"
-        ) from None
-    return survey.model_copy(update={"base_url": address})
+def _tell_again(report: Report, *, is_strict: bool) -> None:
+    """Say, and refuse, what the build did that made this report."""
+    problems = (*report.in_files, *report.in_survey)
+    if any(problem.stops(is_strict=is_strict) for problem in report.in_files):
+        raise SurveyError(problems)
+    announce("Building")
+    raise_if_wrong(problems, is_strict=is_strict)
+    show_problems(problems)
 
 
-def _output_folder(project: Project, out: Path | None) -> Path:
-    target = (out or project.root / "site").resolve()
-    for name in ("content", "templates"):
-        folder = project.root / name
+def _close(
+    report: Report, target: Path, *, n_written: int = 0, n_unchanged: int = 0, n_removed: int = 0
+) -> None:
+    if report.n_papers and not report.n_topics:
+        click.echo("No topic files, and too few papers to propose any: all papers are unsorted.")
+    click.echo(
+        f"{counted(report.n_papers, 'paper')} in {counted(report.n_topics, 'topic')}. "
+        f"{counted(n_written, 'file')} written, "
+        f"{n_unchanged} unchanged, {n_removed} removed: {_shown(target)}"
+    )
+
+
+def _output_folder(root: Path, out: Path | None) -> Path:
+    target = (out or root / "site").resolve()
+    for name in (CONTENT, TEMPLATES):
+        folder = root / name
         if target == folder or folder in target.parents:
             raise UsageError(f"--out must not be inside {name}/, which holds the survey itself")
     if target == Path.home() or ".git" in target.parts:
         raise UsageError("--out must be a folder of its own, neither your home nor git's")
-    if target == project.root or target in project.root.parents:
+    if target == root or target in root.parents:
         raise UsageError("--out must be a folder of its own, not the survey's or one above it")
     if is_survey(target):
         raise UsageError("--out must be a folder of its own, not another survey's")
     return target
-
-
-def _check_locked(project: Project, site: Site) -> None:
-    if site.workings.ledger == project.ledger_bytes and not site.workings.proposed:
-        return
-    before = set(project.ledger_bytes.splitlines())
-    changed = [line for line in site.workings.ledger.splitlines() if line not in before]
-    raise LockedError(
-        [
-            Problem(
-                message=f"the ledger would change ({len(changed)} lines new or different)",
-                where=Location(path=LEDGER),
-                hint="See what moves with 'litatlas diff', then build without --locked and commit.",
-            )
-        ]
-    )
 
 
 def _shown(path: Path) -> str:

@@ -13,7 +13,7 @@ import click
 from generator.counted import counted
 from generator.errors import LitatlasError, Problem, Severity, SurveyError
 
-__all__ = ["report", "show_problems", "step", "styled"]
+__all__ = ["announce", "report", "show_problems", "step", "styled"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -29,11 +29,17 @@ def styled(text: str, *, bold: bool = False, colour: str | None = None) -> str:
     return click.style(text, fg=colour, bold=bold)
 
 
+def announce(what: str) -> None:
+    """Log a step that takes no time; on a terminal, nothing would be seen of it."""
+    if not _is_interactive():
+        click.echo(f"{what} …", err=True)
+
+
 @contextmanager
 def step(what: str) -> Iterator[None]:
     """Show that something is under way: a moving line on a terminal, a plain one elsewhere."""
     if not _is_interactive():
-        click.echo(f"{what} …", err=True)
+        announce(what)
         yield
         return
     from rich.console import Console

@@ -14,7 +14,7 @@ from generator.corpus.portable import as_record
 from generator.counted import counted
 from generator.errors import UsageError
 from generator.intake import write_whole
-from generator.pages.downloads.exports import export_files
+from generator.pages.downloads.exports import papers_files
 from generator.pages.edition import Edition
 from generator.project import Project
 from generator.sources.formats.survey_lines import render_lines
@@ -70,4 +70,4 @@ def _download(project: Project, workings: Workings, name: str) -> bytes:
     edition = Edition.of(
         workings.survey, project.survey, project.words, today=today(), version=version("litatlas")
     )
-    return export_files(edition)[PurePosixPath(f"data/papers.{_DOWNLOADS[name]}")]
+    return dict(papers_files(edition))[PurePosixPath(f"data/papers.{_DOWNLOADS[name]}")]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.errors import Problem, SurveyError, UsageError
-from generator.project import Project, find_project, load_project
+from generator.places import find_project
+
+if TYPE_CHECKING:
+    from generator.project import Project
 
 __all__ = ["opened", "raise_if_wrong", "survey_folder", "today"]
 
@@ -26,6 +30,9 @@ survey_folder = click.option(
 
 def opened(directory: Path) -> tuple[Project, tuple[Problem, ...]]:
     """Find and read the survey at or above a folder, with the problems of its files."""
+    # Imported late: a build that has nothing to do reads no project.
+    from generator.project import load_project
+
     return load_project(find_project(directory))
 
 

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.build import build_and_publish
 from generator.cli.options import survey_folder
-from generator.project import CONTENT, find_project
+from generator.places import CONTENT, find_project
 from generator.publish.server import serve
 
 __all__ = ["command"]

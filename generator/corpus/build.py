@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.collection import no_collection
 from generator.config import AuthorEntry, Correction
 from generator.corpus.assign_ids import Identified, assign_ids
 from generator.corpus.authors import credit_authors
@@ -21,7 +22,7 @@ from generator.corpus.ledger import LedgerLine
 from generator.corpus.merge import Work, join_records, match_records
 from generator.corpus.paper import Corpus, Paper, SourceAccount
 from generator.corpus.partings import find_partings
-from generator.corpus.readable import Readable, Told, make_readable
+from generator.corpus.readable import Readable, Reading, Told, make_readable
 from generator.corpus.twins import find_twins, report_common
 from generator.errors import Location, Problem
 from generator.located import Key
@@ -31,6 +32,7 @@ from generator.sources.registry import ReadSource
 __all__ = ["build_corpus"]
 
 
+@no_collection()
 def build_corpus(
     sources: Sequence[ReadSource],
     corrections: Mapping[str, Correction],
@@ -42,6 +44,7 @@ def build_corpus(
     authors: Mapping[str, AuthorEntry] | None = None,
     locate_author: Callable[[Key], Location] | None = None,
     n_workers: int = 0,
+    read: Reading = make_readable,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Merge, name, repair and describe all records; then apply the editor's corrections.
 
@@ -51,16 +54,20 @@ def build_corpus(
     locate, locate_author: give the place of a key in ``papers.yaml`` and ``authors.yaml``, for
         problems.
     n_workers: processes that read the texts; 0 lets their number decide.
+    read: gives what ``make_readable`` does, which may be known from an earlier time.
     """
     matches = match_records(record for source in sources for record in source.records)
     merged = join_records(matches)
-    texts = make_readable([_told(work.records) for work in merged.works], n_workers=n_workers)
+    texts = read([_told(work.records) for work in merged.works], n_workers=n_workers)
     identified = _identified(merged.works, texts, ledger)
     parted = find_partings(corrections, identified, ledger)
     if parted.partings:
         known = {work.records: text for work, text in zip(merged.works, texts, strict=True)}
         merged = join_records(matches, parted.partings)
-        texts = [known.get(work.records) or _read(work) for work in merged.works]
+        texts = [
+            known.get(work.records) or _read_alone(_told(work.records), read)
+            for work in merged.works
+        ]
         identified = _identified(merged.works, texts, ledger, strangers=parted.strangers)
     records_by_id = {work.id: work.records for work in identified}
     home_of, found = editors_merges(corrections, records_by_id)
@@ -69,7 +76,7 @@ def build_corpus(
         *contradictions(corrections),
         *unreadable_identifiers(corrections),
     )
-    works, texts = _merged(identified, texts, home_of)
+    works, texts = _merged(identified, texts, home_of, read)
     papers = [
         correct_paper(
             _paper(work, text, (supplements or {}).get(work.id, ()), today=today),
@@ -117,8 +124,8 @@ def _identified(
     ]
 
 
-def _read(work: Work) -> Readable:
-    (text,) = make_readable([_told(work.records)])
+def _read_alone(told: Told, read: Reading) -> Readable:
+    (text,) = read([told], n_workers=1)
     return text
 
 
@@ -176,7 +183,10 @@ def _paper(
 
 
 def _merged(
-    works: Sequence[Identified], texts: Sequence[Readable], home_of: Mapping[str, str]
+    works: Sequence[Identified],
+    texts: Sequence[Readable],
+    home_of: Mapping[str, str],
+    read: Reading,
 ) -> tuple[list[Identified], list[Readable]]:
     """Give the records of merged papers to the paper that takes them up."""
     joining: dict[str, list[Identified]] = defaultdict(list)
@@ -190,7 +200,7 @@ def _merged(
         others = joining[work.id]
         if others:
             joined = [record for other in others for record in other.records]
-            merged_texts += make_readable([_told(work.records, joined)])
+            merged_texts.append(_read_alone(_told(work.records, joined), read))
             merged.append(take_up(work, others))
         else:
             merged_texts.append(text)

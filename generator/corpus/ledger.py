@@ -46,6 +46,18 @@ class LedgerLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     merged_into: str | None = None
     gone: bool = False
 
+    def identity(self) -> LedgerLine:
+        """Return the line without the paper's place: what papers are does not hang on topics."""
+        return LedgerLine(
+            id=self.id,
+            titles=self.titles,
+            abstracts=self.abstracts,
+            ids=self.ids,
+            first_seen=self.first_seen,
+            merged_into=self.merged_into,
+            gone=self.gone,
+        )
+
 
 class TopicLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words by which a topic drew the papers that the ledger binds to it.

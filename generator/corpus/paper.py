@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from generator.corpus.facts.types import Quote, Statement
+from generator.corpus.in_order import InOrder
 from generator.corpus.richtext import RichText
 from generator.kinds import Kind
 from generator.sources.findings import Loss
@@ -157,7 +159,7 @@ class SourceAccount:
     losses: tuple[Loss, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Corpus:
     """All papers, ordered by id, and the account of the records they came from.
 
@@ -171,9 +173,9 @@ class Corpus:
         away, the records that are its own.
     """
 
-    papers: tuple[Paper, ...]
+    papers: Sequence[Paper]
     accounts: tuple[SourceAccount, ...]
-    authors: tuple[Author, ...] = ()
+    authors: Sequence[Author] = ()
     twins: tuple[Twin, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     author_redirects: Mapping[str, str] = field(default_factory=dict)
@@ -186,7 +188,19 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.papers)
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[str, Paper]:
+        """All papers by id, in order."""
+        papers = self.papers
+        return papers.by_id if isinstance(papers, InOrder) else {p.id: p for p in papers}
+
+    @cached_property
+    def authors_by_id(self) -> Mapping[str, Author]:
+        """All authors by id, in order."""
+        authors = self.authors
+        return authors.by_id if isinstance(authors, InOrder) else {a.id: a for a in authors}
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all papers, in order: the rows of every matrix over the corpus."""
-        return tuple(paper.id for paper in self.papers)
+        return tuple(self.by_id)

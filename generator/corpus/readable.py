@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import cpu_count, get_context
+from typing import Protocol
 
 from generator.corpus.facts import find_facts
 from generator.corpus.facts.name import name_from_title
@@ -19,7 +20,7 @@ from generator.corpus.repair import Repaired, repair
 from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
 
-__all__ = ["Readable", "Told", "make_readable"]
+__all__ = ["Readable", "Reading", "Told", "make_readable"]
 
 _WORTH_A_WORKER = 750  # works; for fewer a process takes longer to start than the work does
 _CHUNK = 100  # works sent to a process at once
@@ -50,6 +51,13 @@ class Readable:
     abstract_source: str
     facts: Facts
     rules: tuple[str, ...]
+
+
+class Reading(Protocol):
+    """Whatever reads works as ``make_readable`` does."""
+
+    def __call__(self, told: Sequence[Told], /, *, n_workers: int) -> list[Readable]:
+        """Return the readable text of each work, in the order given."""
 
 
 def make_readable(told: Sequence[Told], *, n_workers: int = 0) -> list[Readable]:

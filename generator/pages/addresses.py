@@ -96,14 +96,20 @@ class Linker:
     page: PurePosixPath
     base_url: str | None = None
 
+    @property
+    def folder(self) -> str:
+        """The folder that the page stands in; empty for the site's root."""
+        return _folder(str(self.page))
+
     def to(self, path: PurePosixPath | str, fragment: str = "") -> str:
         """Return the address of another page or file of the site."""
+        target, here = str(path), str(self.page)
         tail = f"#{fragment}" if fragment else ""
         if self.base_url:
-            return self.base_url + quote(str(path)) + tail
-        if str(path) == str(self.page) and fragment:
+            return self.base_url + quote(target) + tail
+        if tail and target == here:
             return tail
-        return _way(_folder(str(self.page)), str(path)) + tail
+        return _way(_folder(here), target) + tail
 
 
 @_once
@@ -115,7 +121,9 @@ def _folder(path: str) -> str:
 def _way(folder: str, path: str) -> str:
     """Return the way from one of the site's folders to a file, as an address.
 
-    From the site's root down: for bare relative paths relpath asks for the working folder.
+    Nothing leads above the site's root.
     """
-    start, end = (posixpath.join("/", place) for place in (folder, path))
-    return quote(posixpath.relpath(end, start=start))
+    steps, end = "", posixpath.normpath(posixpath.join("/", path))[1:]
+    while folder and not end.startswith(f"{folder}/"):
+        steps, folder = f"../{steps}", posixpath.dirname(folder)
+    return steps + quote(end[len(folder) + 1 :] if folder else end) or "."

@@ -23,20 +23,23 @@ def byline(words: Words, paper: Paper) -> str | None:
 
 def linked_byline(link: Linker, paper: Paper) -> BylineView | None:
     """Name authors and year as far as they are known, each author linked."""
-    people = authors_of(link, paper)
-    if not people and paper.year is None:
+    if not paper.authors and not paper.issued:
         return None
     return BylineView(
-        people=people[:_N_AUTHORS], is_cut=len(people) > _N_AUTHORS, year=str(paper.year or "")
+        people=authors_of(link, paper, at_most=_N_AUTHORS),
+        is_cut=len(paper.authors) > _N_AUTHORS,
+        year=str(paper.year or ""),
     )
 
 
-def authors_of(link: Linker, paper: Paper) -> tuple[PersonView, ...]:
-    """Name every author, linked to the author's page but on that page itself."""
+def authors_of(link: Linker, paper: Paper, *, at_most: int | None = None) -> tuple[PersonView, ...]:
+    """Name the authors, each linked to the author's page but on that page itself."""
+    here = str(link.page)
+    people = zip(paper.authors[:at_most], paper.author_ids[:at_most], strict=True)
     return tuple(
         PersonView(
             name=person.full_name,
-            href=link.to(path) if (path := author_path(author_id)) != link.page else None,
+            href=link.to(path) if str(path := author_path(author_id)) != here else None,
         )
-        for person, author_id in zip(paper.authors, paper.author_ids, strict=True)
+        for person, author_id in people
     )

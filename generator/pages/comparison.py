@@ -19,7 +19,7 @@ __all__ = ["comparison_of"]
 _N_FIRST_ROWS = 8
 _FEWEST_HIDDEN = 3  # "show all" for less would be a poor joke
 _FEWEST_WORTH_TOOLS = 4  # rows
-_LONG_TABLE = 2000  # rows; the page shows the first of them, the files have all
+_LONG_TABLE = 200  # rows; the page shows the first of them, the files have all
 _N_ROWS_OF_LONG_TABLE = 100
 
 

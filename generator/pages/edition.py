@@ -5,18 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from generator.config import SurveyConfig
-from generator.corpus.paper import Author, Paper
+from generator.corpus.paper import Author, Corpus, Paper
 from generator.pages.addresses import full_address
 from generator.pages.venues import Venue, venues_of
+from generator.pages.views.parts import FrameView
 from generator.pages.words import Words
-from generator.topics.plane import Point
 from generator.topics.survey import Survey, Topic, TopicSection
 
-__all__ = ["Edition", "short_title"]
+if TYPE_CHECKING:
+    from generator.topics.plane import Point
+
+__all__ = ["Edition", "Overview", "short_title"]
 
 _SHORT_WORDS = 9
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """What takes a look at every paper to know.
+
+    newest: ISO date of the newest paper's arrival; empty where there are no papers.
+    venues: that lists can be filtered by, those of most papers first, by every spelling.
+    """
+
+    newest: str
+    venues: dict[str, Venue]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Overview:
+        """Look at every paper."""
+        return cls(
+            newest=max((paper.first_seen for paper in corpus), default=""),
+            venues=dict(venues_of(corpus)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +51,12 @@ class Edition:
     date: ISO date of the newest paper's arrival.
     version: of Litatlas.
     papers, topics, authors: the survey's own, by id and slug.
-    venues: that lists can be filtered by, those of most papers first, by every spelling.
+    venues: see Overview.
     sections: the part of its home topic that a paper stands in, by paper id.
     words: of the interface, in the survey's language.
     plane: where each paper stands on the map, by id; empty before it is laid out.
     page_titles: of the editor's own pages, by slug.
+    frames: what pages of one folder have around them, kept by ``generator.pages.frame``.
     """
 
     survey: Survey
@@ -45,6 +71,9 @@ class Edition:
     venues: Mapping[str, Venue] = field(default_factory=dict, repr=False)
     plane: Mapping[str, Point] = field(default_factory=dict, repr=False)
     page_titles: Mapping[str, str] = field(default_factory=dict)
+    frames: dict[str, FrameView] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -56,14 +85,17 @@ class Edition:
         today: str,
         version: str,
         page_titles: Mapping[str, str] | None = None,
+        plane: Mapping[str, Point] | None = None,
+        overview: Overview | None = None,
     ) -> Edition:
         """Gather an edition; ``today`` dates a survey without papers."""
+        overview = overview or Overview.of(survey.corpus)
         return cls(
             survey=survey,
             config=config,
-            date=max((paper.first_seen for paper in survey.corpus), default=today),
+            date=overview.newest or today,
             version=version,
-            papers={paper.id: paper for paper in survey.corpus},
+            papers=survey.corpus.by_id,
             topics={topic.slug: topic for topic in survey.topics},
             sections={
                 paper_id: section
@@ -72,8 +104,9 @@ class Edition:
                 for paper_id in section.paper_ids
             },
             words=words,
-            authors={author.id: author for author in survey.corpus.authors},
-            venues=venues_of(survey.corpus),
+            authors=survey.corpus.authors_by_id,
+            venues=overview.venues,
+            plane=plane or {},
             page_titles=page_titles or {},
         )
 
@@ -90,8 +123,8 @@ class Edition:
     @property
     def unsorted_ids(self) -> tuple[str, ...]:
         """Papers without a topic, by id."""
-        placements = self.survey.placements
-        return tuple(paper.id for paper in self.survey.corpus if placements[paper.id].topic is None)
+        placements = self.survey.placements.values()
+        return tuple(placed.paper_id for placed in placements if placed.topic is None)
 
 
 def short_title(paper: Paper) -> str:

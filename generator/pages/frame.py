@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from generator.pages.addresses import (
     AUTHORS,
     COMPARE,
@@ -48,26 +50,18 @@ def frame_of(
     metadata: for machines, of pages that are more to them than a page.
     feeds: of what the page shows.
     """
-    survey_title = edition.config.title
-    return FrameView(
-        language=edition.config.language,
+    around = _around(edition, link)
+    survey_title = around.survey_title
+    return structs.replace(
+        around,
         page_title=title if title == survey_title else f"{title} · {survey_title}",
         description=_shortened(description or edition.config.scope or survey_title),
         canonical=None if link.base_url else edition.address_of(link.page),
-        survey_title=survey_title,
-        home=link.to("index.html"),
-        styles=tuple(link.to(f"{_ASSETS}/{name}.css") for name in (_STYLES, *styles)),
-        scripts=tuple(link.to(f"{_ASSETS}/{name}.js") for name in (*_SCRIPTS, *scripts)),
-        theme_script=link.to(f"{_ASSETS}/theme.js"),
-        icon=link.to(f"{_ASSETS}/icon.svg"),
-        nav=_navigation(edition, link),
-        colophon=_colophon(edition, link),
-        edition=edition.date,
-        edition_text=edition.date_text,
-        version=edition.version,
+        styles=around.styles + tuple(link.to(f"{_ASSETS}/{name}.css") for name in styles),
+        scripts=around.scripts + tuple(link.to(f"{_ASSETS}/{name}.js") for name in scripts),
         metadata=metadata or page_metadata(edition, link.page, title),
         feeds=tuple(feeds),
-        search=None if has_search else search_box(link),
+        search=None if has_search else around.search,
     )
 
 
@@ -84,6 +78,37 @@ def feed_links(edition: Edition, link: Linker, topic: Topic | None = None) -> tu
 def search_box(link: Linker) -> SearchBoxView:
     """Return the form that leads to the filter of all papers."""
     return SearchBoxView(action=link.to(PAPERS))
+
+
+def _around(edition: Edition, link: Linker) -> FrameView:
+    """Return what the pages of a folder have around them, each but for its own words.
+
+    Those that the navigation names have their own: all in the root folder, and the list of papers.
+    """
+    page = str(link.page)
+    place = page if not link.folder or page == str(PAPERS) else link.folder
+    found = edition.frames.get(place)
+    if found is None:
+        found = edition.frames[place] = FrameView(
+            language=edition.config.language,
+            page_title="",
+            description="",
+            canonical=None,
+            survey_title=edition.config.title,
+            home=link.to("index.html"),
+            styles=(link.to(f"{_ASSETS}/{_STYLES}.css"),),
+            scripts=tuple(link.to(f"{_ASSETS}/{name}.js") for name in _SCRIPTS),
+            theme_script=link.to(f"{_ASSETS}/theme.js"),
+            icon=link.to(f"{_ASSETS}/icon.svg"),
+            nav=_navigation(edition, link),
+            colophon=_colophon(edition, link),
+            edition=edition.date,
+            edition_text=edition.date_text,
+            version=edition.version,
+            metadata=MetadataView(),
+            search=search_box(link),
+        )
+    return found
 
 
 def _navigation(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
@@ -128,7 +153,7 @@ def _colophon(edition: Edition, link: Linker) -> tuple[LinkView, ...]:
 
 def _shortened(text: str) -> str:
     """Cut a description at a word, to the length that search engines show."""
-    text = " ".join(text.split())
+    text = " ".join(text.split(maxsplit=_LONGEST_DESCRIPTION // 2 + 1))  # the rest is cut anyway
     if len(text) <= _LONGEST_DESCRIPTION:
         return text
     return text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:–") + "…"

@@ -47,6 +47,8 @@ _FORMULA_ATTRIBUTES = frozenset(
 
 def render_rich(text: RichText) -> Markup:
     """Render maths as MathML and links as links; everything else is escaped."""
+    if not text.marks:
+        return escape(text.text)
     parts, position = list[Markup](), 0
     for mark in text.marks:
         parts.append(escape(text.text[position : mark.start]))
@@ -56,8 +58,8 @@ def render_rich(text: RichText) -> Markup:
             # A browser may break a line right after a formula, before the comma that follows it.
             parts.append(Markup(_NO_BREAK if text.text[mark.end : mark.end + 1].strip() else ""))
         elif _SAFE_SCHEME.match(mark.value):
-            link = Markup('<a href="{}" rel="external">{}</a>')
-            parts.append(link.format(mark.value, _breakable(words)))
+            href = escape(mark.value)
+            parts.append(Markup(f'<a href="{href}" rel="external">{_breakable(words)}</a>'))
         else:
             parts.append(escape(words))
         position = mark.end
@@ -67,7 +69,7 @@ def render_rich(text: RichText) -> Markup:
 
 def render_paragraph(text: RichText) -> Markup:
     """Render a text as one paragraph."""
-    return Markup("<p>{}</p>").format(render_rich(text))
+    return Markup(f"<p>{render_rich(text)}</p>")
 
 
 def _breakable(address: str) -> Markup:

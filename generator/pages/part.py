@@ -18,13 +18,16 @@ File = tuple[PurePosixPath, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Files to be. What a part reads of the edition, and nothing else, decides what it makes.
+    """Files to be. What is read of the edition, name and ``given`` alone decide what is made.
 
     name: unique in a site; a single page's is its address.
     owner: what it is made from, for an error that names it.
     make: yields every file, whole. Raises SurveyError where a template is wrong.
     page: the address, where the part is one page; no two parts may have the same.
     is_listed: its pages are for readers to find: neither a redirect nor the page for missing ones.
+    given: whatever the plan put into ``make`` that the name does not tell, as text; a part that is
+        given something else is made again.
+    cost: about how many papers' pages it takes as long as, to share the work evenly.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Part:
     make: Callable[[Edition, Renderer], Iterable[File]]
     page: PurePosixPath | None = None
     is_listed: bool = True
+    given: str = ""
+    cost: int = 1
 
 
 def page_part(
@@ -41,10 +46,19 @@ def page_part(
     *,
     owner: str = "a page of Litatlas",
     is_listed: bool = True,
+    given: str = "",
+    cost: int = 1,
 ) -> Part:
     """Plan one page; its view is made when the page is."""
-    make = partial(_make_pages, template, lambda edition: ((path, view(edition)),))
-    return Part(name=str(path), owner=owner, make=make, page=path, is_listed=is_listed)
+    return Part(
+        name=str(path),
+        owner=owner,
+        make=partial(_make_pages, template, lambda edition: ((path, view(edition)),)),
+        page=path,
+        is_listed=is_listed,
+        given=given,
+        cost=cost,
+    )
 
 
 def pages_part(
@@ -53,14 +67,25 @@ def pages_part(
     views: Callable[[Edition], Iterable[tuple[PurePosixPath, View]]],
     *,
     owner: str = "a page of Litatlas",
+    given: str = "",
+    cost: int = 1,
 ) -> Part:
     """Plan pages that are made together, such as a long list on several pages."""
-    return Part(name=name, owner=owner, make=partial(_make_pages, template, views))
+    make = partial(_make_pages, template, views)
+    return Part(name=name, owner=owner, make=make, given=given, cost=cost)
 
 
-def data_part(name: str, files: Callable[[Edition], Iterable[File]]) -> Part:
+def data_part(
+    name: str, files: Callable[[Edition], Iterable[File]], *, given: str = "", cost: int = 1
+) -> Part:
     """Plan files that no template is needed for."""
-    return Part(name=name, owner="a file of Litatlas", make=lambda edition, _: files(edition))
+    return Part(
+        name=name,
+        owner="a file of Litatlas",
+        make=lambda edition, _: files(edition),
+        given=given,
+        cost=cost,
+    )
 
 
 def _make_pages(

@@ -43,14 +43,18 @@ _SHORT_QUOTE = 16  # words; a table cell shows so many whole
 
 
 def topic_link(
-    topic: Topic, link: Linker, *, largest: int = 0, value: str | None = None
+    topic: Topic, link: Linker, *, n_papers: int = 0, largest: int = 0, value: str | None = None
 ) -> TopicLinkView:
-    """Link a topic; ``largest`` is the size that counts as a full bar."""
-    n_papers = len(topic.paper_ids)
+    """Link a topic.
+
+    n_papers: where the page shows how many; of the others, most need not change with the number.
+    largest: the size that counts as a full bar.
+    """
+    slug = topic.slug
     return TopicLinkView(
-        slug=topic.slug,
+        slug=slug,
         title=topic.file.title,
-        href=link.to(topic_path(topic.slug)),
+        href=link.to(topic_path(slug)),
         hue=topic.hue,
         n_papers=n_papers,
         share=round(100 * n_papers / largest) if largest else 0,
@@ -60,9 +64,10 @@ def topic_link(
 
 def all_topics(edition: Edition, link: Linker) -> tuple[TopicLinkView, ...]:
     """Link every topic, largest first."""
-    topics = sorted(edition.survey.topics, key=lambda t: (-len(t.paper_ids), t.file.title))
-    largest = max((len(t.paper_ids) for t in topics), default=0)
-    return tuple(topic_link(topic, link, largest=largest) for topic in topics)
+    sizes = [(topic, len(topic.paper_ids)) for topic in edition.survey.topics]
+    sizes.sort(key=lambda pair: (-pair[1], pair[0].file.title))
+    largest = max((n for _, n in sizes), default=0)
+    return tuple(topic_link(topic, link, n_papers=n, largest=largest) for topic, n in sizes)
 
 
 def cited(edition: Edition, link: Linker, paper_id: str) -> LinkView | None:

@@ -14,19 +14,20 @@ from generator.pages.addresses import (
     NEW,
     READING_LIST,
     author_path,
+    feed_path,
     paper_path,
     topic_path,
 )
-from generator.pages.downloads.exports import export_files
-from generator.pages.downloads.table import table_files
+from generator.pages.downloads.exports import author_files, export_parts
+from generator.pages.downloads.table import table_parts
 from generator.pages.edition import Edition
-from generator.pages.machines.feeds import feed_views
-from generator.pages.machines.preview import preview_files
+from generator.pages.machines.feeds import feed_view
+from generator.pages.machines.preview import preview_parts
 from generator.pages.part import File, Part, data_part, page_part, pages_part
 from generator.pages.render import Renderer
-from generator.pages.search import search_files
-from generator.pages.shards.details import details_files
-from generator.pages.shards.term_shards import term_shards
+from generator.pages.search import search_parts
+from generator.pages.shards.details import details_parts
+from generator.pages.shards.term_shards import term_parts
 from generator.pages.sheets.authors import author_view, authors_pages
 from generator.pages.sheets.compare import compare_view
 from generator.pages.sheets.fit import fit_view
@@ -47,7 +48,6 @@ from generator.pages.sheets.reading_list import reading_list_view
 from generator.pages.sheets.review import REVIEW, review_view
 from generator.pages.sheets.topic import topic_pages, topic_view
 from generator.pages.views import (
-    AuthorView,
     PaperView,
     RedirectView,
     TopicPageView,
@@ -57,6 +57,10 @@ from generator.pages.words import SCRIPT_WORDS, script_words
 
 __all__ = ["plan_parts"]
 
+# So many take as long as a paper's page.
+_CARDS = 4
+_LOOKS = 50  # at papers, for a page that counts or sorts all of them
+
 
 def plan_parts(edition: Edition, free_pages: Mapping[str, str]) -> tuple[Part, ...]:
     """Plan every part of an edition's site, by name; none of them is made yet.
@@ -64,7 +68,8 @@ def plan_parts(edition: Edition, free_pages: Mapping[str, str]) -> tuple[Part, .
     free_pages: the editor's Markdown by slug.
     Raises SurveyError when two pages would stand at one address, naming both.
     """
-    parts = tuple(sorted((*_pages(edition, free_pages), *_beside_pages()), key=lambda p: p.name))
+    parts = (*_pages(edition, free_pages), *_beside_pages(edition))
+    parts = tuple(sorted(parts, key=lambda part: part.name))
     _refuse_clashes(parts)
     return parts
 
@@ -89,36 +94,39 @@ def _refuse_clashes(parts: Iterable[Part]) -> None:
 
 
 def _pages(edition: Edition, free_pages: Mapping[str, str]) -> Iterator[Part]:
-    yield page_part(HOME, "pages/home.html", home_view, owner="the home page")
+    walk = 1 + len(edition.survey.corpus) // _LOOKS
+    yield page_part(HOME, "pages/home.html", home_view, owner="the home page", cost=walk)
     for topic in edition.survey.topics:
         owner = f"content/topics/{topic.slug}.yaml"
         path = topic_path(topic.slug)
-        yield page_part(path, "pages/topic.html", partial(_topic, topic.slug), owner=owner)
-        further = partial(_topic_pages, topic.slug)
-        yield pages_part(f"{path}, further", "pages/topic_page.html", further, owner=owner)
+        view, further = partial(_topic, topic.slug), partial(_topic_pages, topic.slug)
+        cost = 1 + len(topic.paper_ids) // _CARDS
+        yield page_part(path, "pages/topic.html", view, owner=owner, cost=cost)
+        name = f"{path}, further"
+        yield pages_part(name, "pages/topic_page.html", further, owner=owner, cost=cost)
     for paper_id in edition.survey.corpus.ids:
         of_paper = partial(_paper, paper_id)
         owner = f"paper '{paper_id}'"
         yield page_part(paper_path(paper_id), "pages/paper.html", of_paper, owner=owner)
     for author_id in edition.authors:
-        of_author = partial(_author, author_id)
-        owner = f"author '{author_id}'"
-        yield page_part(author_path(author_id), "pages/author.html", of_author, owner=owner)
-    yield pages_part("papers", "pages/papers.html", papers_pages)
-    yield pages_part("authors", "pages/authors.html", authors_pages)
+        path, make = author_path(author_id), partial(_author, author_id)
+        yield Part(name=str(path), owner=f"author '{author_id}'", make=make, page=path)
+    cost = 1 + len(edition.survey.corpus) // _CARDS
+    yield pages_part("papers", "pages/papers.html", papers_pages, cost=cost)
+    yield pages_part("authors", "pages/authors.html", authors_pages, cost=walk)
     yield page_part(UNSORTED, "pages/unsorted.html", unsorted_view)
     yield page_part(READING_LIST, "pages/list.html", reading_list_view)
-    yield page_part(MAP, "pages/map.html", map_view)
+    yield page_part(MAP, "pages/map.html", map_view, cost=walk)
     yield page_part(NEW, "pages/new.html", new_view)
     yield page_part(FIT, "pages/fit.html", fit_view)
     yield page_part(COMPARE, "pages/compare.html", compare_view)
-    yield page_part(METHOD, "pages/method.html", method_view)
-    yield page_part(REVIEW, "pages/review.html", review_view)
+    yield page_part(METHOD, "pages/method.html", method_view, cost=walk)
+    yield page_part(REVIEW, "pages/review.html", review_view, cost=walk)
     yield page_part(NOT_FOUND, "pages/404.html", not_found_view, is_listed=False)
     for slug, text in sorted(free_pages.items()):
         of_editor = partial(free_view, slug=slug, text=text)
         owner = f"content/pages/{slug}.md"
-        yield page_part(free_path(slug), "pages/about.html", of_editor, owner=owner)
+        yield page_part(free_path(slug), "pages/about.html", of_editor, owner=owner, given=text)
     yield from _redirects(edition)
 
 
@@ -134,8 +142,12 @@ def _paper(paper_id: str, edition: Edition) -> PaperView:
     return paper_view(edition, edition.papers[paper_id])
 
 
-def _author(author_id: str, edition: Edition) -> AuthorView:
-    return author_view(edition, edition.authors[author_id])
+def _author(author_id: str, edition: Edition, renderer: Renderer) -> Iterator[File]:
+    """Make an author's page with the file that it offers: both show the same papers."""
+    author = edition.authors[author_id]
+    view = author_view(edition, author)
+    yield author_path(author_id), renderer.page("pages/author.html", view)
+    yield from author_files(edition, author)
 
 
 def _redirects(edition: Edition) -> Iterator[Part]:
@@ -143,22 +155,23 @@ def _redirects(edition: Edition) -> Iterator[Part]:
         for alias in topic.file.aliases:
             owner = f"an alias in content/topics/{topic.slug}.yaml"
             view = partial(_to_topic, topic_path(alias), topic.slug)
-            yield _redirect(topic_path(alias), view, owner)
+            yield _redirect(topic_path(alias), view, owner, given=topic.slug)
     corpus = edition.survey.corpus
     for former, paper_id in corpus.redirects.items():
         if paper_id in edition.papers:
             owner = f"the former address of paper '{paper_id}'"
             view = partial(_to_paper, paper_path(former), paper_id)
-            yield _redirect(paper_path(former), view, owner)
+            yield _redirect(paper_path(former), view, owner, given=paper_id)
     for former, author_id in corpus.author_redirects.items():
         if author_id in edition.authors:
             owner = f"the former address of author '{author_id}'"
             view = partial(_to_author, author_path(former), author_id)
-            yield _redirect(author_path(former), view, owner)
+            yield _redirect(author_path(former), view, owner, given=author_id)
 
 
-def _redirect(path: PurePosixPath, view: partial[RedirectView], owner: str) -> Part:
-    return page_part(path, "pages/redirect.html", view, owner=owner, is_listed=False)
+def _redirect(path: PurePosixPath, view: partial[RedirectView], owner: str, *, given: str) -> Part:
+    template = "pages/redirect.html"
+    return page_part(path, template, view, owner=owner, is_listed=False, given=given)
 
 
 def _to_topic(path: PurePosixPath, slug: str, edition: Edition) -> RedirectView:
@@ -176,20 +189,22 @@ def _to_author(path: PurePosixPath, author_id: str, edition: Edition) -> Redirec
     return redirect_view(edition, path, author_path(author_id), name)
 
 
-def _beside_pages() -> Iterator[Part]:
+def _beside_pages(edition: Edition) -> Iterator[Part]:
     """Plan what is no page: downloads, images, feeds, and the data of scripts."""
-    yield data_part("downloads", lambda edition: export_files(edition).items())
-    yield data_part("tables", lambda edition: table_files(edition).items())
-    yield data_part("previews", lambda edition: preview_files(edition).items())
-    yield data_part("details", lambda edition: details_files(edition).items())
+    yield from export_parts(edition)
+    yield from table_parts(edition)
+    yield from details_parts(edition)
+    yield from preview_parts(edition)
+    yield from search_parts(edition)
+    yield from term_parts()
     yield data_part("dots", lambda edition: map_files(edition).items())
-    yield data_part("search", lambda edition: search_files(edition).items())
-    yield data_part("terms", lambda edition: term_shards(edition).items())
     yield data_part("words", lambda edition: ((SCRIPT_WORDS, script_words(edition.words)),))
-    yield Part(name="feeds", owner="a feed", make=_feeds)
+    for slug in (None, *edition.topics):
+        name = str(feed_path(slug))
+        yield Part(name=name, owner="a feed", make=partial(_feed, slug))
     yield Part(name="assets", owner="a file of Litatlas", make=lambda _, r: r.static_files())
 
 
-def _feeds(edition: Edition, renderer: Renderer) -> Iterator[File]:
-    for path, feed in feed_views(edition).items():
-        yield path, renderer.text("feed.xml", feed=feed)
+def _feed(slug: str | None, edition: Edition, renderer: Renderer) -> Iterator[File]:
+    feed = feed_view(edition, edition.topics[slug] if slug else None)
+    yield feed_path(slug), renderer.text("feed.xml", feed=feed)

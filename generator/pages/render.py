@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
-from types import CodeType
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from jinja2.bccache import Bucket
+import msgspec
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSyntaxError
 
+from generator.cache import digest
 from generator.errors import Location, Problem, SurveyError
+from generator.pages.environment import SurveyEnvironment
 from generator.pages.views import View
 from generator.pages.words import Words
+from generator.places import bundled_templates
 
 __all__ = [
     "Renderer",
@@ -31,31 +27,6 @@ __all__ = [
 ]
 
 
-class _CompiledOnce(BytecodeCache):
-    """Templates compiled once per process, by name and text, for the environments to come.
-
-    Compiling them all takes longer than rendering a small survey does.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _CompiledOnce()
-
-
-def bundled_templates() -> Path:
-    """Return the folder of the templates that come with Litatlas."""
-    installed = Path(__file__).resolve().parent.parent / "_templates"
-    return installed if installed.is_dir() else installed.parent.parent / "templates"
-
-
 def template_folders(own: Path | None) -> tuple[Path, ...]:
     """Return where templates are looked up: the survey's own folder first, file by file."""
     bundled = bundled_templates()
@@ -63,7 +34,10 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
 
 
 class Renderer:
-    """Renders views by the templates, each of which is compiled once."""
+    """Renders views by the templates, each of which is compiled once.
+
+    Another process gets what it is made from, and looks the templates up for itself.
+    """
 
     def __init__(
         self, own_templates: Path | None, words: Words, *, papers_language: str | None = None
@@ -74,8 +48,27 @@ class Renderer:
         papers_language: of titles and abstracts, where it is not the pages' own.
         """
         self._own_templates = own_templates
-        self._environment = _environment(template_folders(own_templates))
-        self._environment.globals.update(t=words, papers_language=papers_language)
+        self._words = words
+        self._papers_language = papers_language
+        folders = [str(folder) for folder in template_folders(own_templates)]
+        self._environment = SurveyEnvironment(
+            FileSystemLoader(folders), words, papers_language=papers_language
+        )
+
+    def __reduce__(self) -> tuple[Callable[..., Renderer], tuple[Path | None, Words]]:
+        made = partial(Renderer, papers_language=self._papers_language)
+        return made, (self._own_templates, self._words)
+
+    def digest(self) -> bytes:
+        """Digest the words, and the names and bytes of all templates, styles and scripts."""
+        parts = [msgspec.json.encode((self._words, self._papers_language), order="deterministic")]
+        for folder in template_folders(self._own_templates):
+            for directory, subfolders, names in os.walk(folder):
+                subfolders.sort()
+                for path in (Path(directory, name) for name in sorted(names)):
+                    parts += (path.relative_to(folder).as_posix().encode(), path.read_bytes())
+            parts.append(b"")
+        return digest(*parts)
 
     def page(self, template: str, view: View) -> bytes:
         """Render a page; raise SurveyError where its template is wrong."""
@@ -111,19 +104,6 @@ def words_files(own_templates: Path | None) -> Mapping[str, Path]:
         for path in sorted(folder.glob("words/*"))
         if path.suffix in {".yaml", ".yml"}
     }
-
-
-def _environment(folders: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=_COMPILED,
-        auto_reload=False,  # the files are not looked at again for every page of a build
-    )
 
 
 def _rendered(environment: Environment, name: str, values: Mapping[str, object]) -> bytes:

@@ -53,7 +53,12 @@ class Words:
             raise LookupError(f"there are no words '{key}'")
         if not isinstance(text, str):
             text = text["one" if values["n"] in singular_of(self.language) else "other"]
-        return text.format(**{name: self._shown(value) for name, value in values.items()})
+        if not values:
+            return text.format()
+        for name, value in values.items():
+            if isinstance(value, int):
+                values[name] = self.number(value)
+        return text.format(**values)
 
     def __contains__(self, key: str) -> bool:
         return key in self.texts
@@ -74,11 +79,11 @@ class Words:
 
     def decimal(self, value: float, *, n_digits: int = 2) -> str:
         """Write a figure with ``n_digits`` after the mark: ".42" in English, "0,42" in German."""
-        whole, _, digits = f"{abs(value):.{n_digits}f}".partition(".")
+        plain = f"{abs(value):.{n_digits}f}"
+        whole, _, digits = plain.partition(".")
         form = "below_one" if whole == "0" else "decimal"
         figure = self(f"numbers.{form}", whole=whole, digits=digits)
-        is_negative = value < 0 and figure != self("numbers.below_one", digits="0" * n_digits)
-        return f"−{figure}" if is_negative else figure
+        return f"−{figure}" if value < 0 and plain.strip("0.") else figure
 
     def date(self, iso: str) -> str:
         """Write an ISO date for people: "21 November 2026"."""
@@ -94,9 +99,6 @@ class Words:
         if not month:
             return year
         return self("dates.of_month", month=self(f"dates.month.{int(month)}"), year=year)
-
-    def _shown(self, value: object) -> object:
-        return self.number(value) if isinstance(value, int) else value
 
 
 def script_words(words: Words) -> bytes:

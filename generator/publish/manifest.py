@@ -7,21 +7,27 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct, field
 
 from generator.errors import Problem, PublishError
+from generator.publish.addresses import in_order, leads_out
 
 __all__ = ["MANIFEST_NAME", "Entry", "Manifest", "parse_manifest", "read_manifest"]
 
 MANIFEST_NAME = ".litatlas-manifest.json"
 _VERSION = 1
+_Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """A published file: its size in bytes and the SHA-256 of its content, in hexadecimal."""
 
     size: int
-    digest: str
+    digest: _Digest = field(name="sha256")
 
     @classmethod
     def of(cls, content: bytes) -> Entry:
@@ -31,14 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Published files by address, relative to the output folder."""
+    """Published files by address, as POSIX paths relative to the output folder."""
 
-    files: Mapping[PurePosixPath, Entry]
+    files: Mapping[str, Entry]
 
     @classmethod
     def of(cls, site: Mapping[PurePosixPath, bytes]) -> Manifest:
         """Describe a site."""
-        return cls({page: Entry.of(content) for page, content in site.items()})
+        return cls({str(page): Entry.of(content) for page, content in site.items()})
 
     def joined(self, other: Manifest) -> Manifest:
         """Return a manifest of the files of both; where both have one, ``other`` describes it."""
@@ -46,16 +52,19 @@ class Manifest:
 
     def render(self) -> bytes:
         """Return the manifest as JSON, one file a line, sorted: the same site, the same bytes."""
-        files = {
-            str(page): {"size": entry.size, "sha256": entry.digest}
-            for page, entry in sorted(self.files.items())
-        }
         lines = ",\n".join(
-            f"    {json.dumps(page, ensure_ascii=False)}: {json.dumps(entry)}"
-            for page, entry in files.items()
+            f'    {_quoted(page)}: {{"size": {entry.size}, "sha256": "{entry.digest}"}}'
+            for page, entry in ((page, self.files[page]) for page in in_order(self.files))
         )
         listing = f"{{\n{lines}\n  }}" if lines else "{}"
         return f'{{\n  "version": {_VERSION},\n  "files": {listing}\n}}\n'.encode()
+
+
+class _Written(Struct, frozen=True, kw_only=True):
+    """A manifest as it is written."""
+
+    version: int
+    files: dict[str, Entry]
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -78,25 +87,13 @@ def read_manifest(out: Path) -> Manifest:
 
 def parse_manifest(raw: bytes) -> Manifest:
     """Parse a manifest; raise ``ValueError`` unless it is one that ``Manifest.render`` writes."""
-    match json.loads(raw):
-        case {"version": version, "files": dict(files)} if version == _VERSION:
-            entries = ((_parse_page(page), value) for page, value in files.items())
-            return Manifest({page: _parse_entry(page, value) for page, value in entries})
-        case _:
-            raise ValueError(f"not a manifest of version {_VERSION}")
-
-
-def _parse_page(text: str) -> PurePosixPath:
-    page = PurePosixPath(text)
+    try:
+        written = msgspec.json.decode(raw, type=_Written)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ValueError(str(error)) from error
+    if written.version != _VERSION:
+        raise ValueError(f"not a manifest of version {_VERSION}")
     # A forged "../notes.txt" must never be taken for a file of ours: we remove those.
-    if not page.parts or page.is_absolute() or ".." in page.parts or str(page) != text:
-        raise ValueError(f"'{text}' is not an address inside the site")
-    return page
-
-
-def _parse_entry(page: PurePosixPath, value: object) -> Entry:
-    match value:
-        case {"size": int(size), "sha256": str(digest)}:
-            return Entry(size=size, digest=digest)
-        case _:
-            raise ValueError(f"the entry of '{page}' has no size and digest")
+    for page in filter(leads_out, written.files):
+        raise ValueError(f"'{page}' is not an address inside the site")
+    return Manifest(written.files)

@@ -33,9 +33,10 @@ class Person:
     @property
     def full_name(self) -> str:
         """The name as "First Last"; in the scripts of East Asia the family comes first."""
-        if _EAST_ASIAN.fullmatch(self.family + self.given):
+        name = f"{self.given} {self.family}".strip()
+        if not name.isascii() and _EAST_ASIAN.fullmatch(self.family + self.given):
             return self.family + self.given
-        return f"{self.given} {self.family}".strip()
+        return name
 
     @property
     def sorted_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -23,7 +23,7 @@ from generator.sources.remarks import (
     unfit,
 )
 
-__all__ = ["ReadSource", "installed_readers", "read_sources"]
+__all__ = ["FileContent", "ReadSource", "installed_readers", "read_file", "read_sources"]
 
 _FOLDER = "content/sources"
 
@@ -42,6 +42,17 @@ class ReadSource:
     reader: str | None
     records: tuple[Record, ...]
     losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileContent:
+    """What a file of the survey gave: several sources if it is an archive.
+
+    problems: at their lines; paths are below the sources.
+    """
+
+    sources: tuple[ReadSource, ...]
+    problems: tuple[Problem, ...]
 
 
 @cache
@@ -80,31 +91,45 @@ class _Unloadable:
         raise self.error
 
 
+def read_file(file: SourceFile, readers: Sequence[Reader], failed: set[str]) -> FileContent:
+    """Read a file, and every file in an archive, with the first reader that recognises it.
+
+    failed: the readers of whose fault somebody was told already; those found now are added.
+    """
+    read, problems = list[ReadSource](), list[Problem]()
+    findings = Findings()
+    for found in unpack(replace(file)):  # a copy: its text is let go of once it is read
+        if isinstance(found, Problem):
+            findings.add(found)
+            continue
+        source, its_findings = _read(found, readers, failed)
+        read.append(source)
+        problems += its_findings.problems()
+    problems += findings.problems()
+    if not read:  # an archive that gave nothing
+        read.append(ReadSource(path=file.path, reader=None, records=()))
+    return FileContent(sources=tuple(read), problems=tuple(problems))
+
+
 @no_collection()
 def read_sources(
-    files: Iterable[SourceFile], readers: Sequence[Reader] | None = None
+    files: Iterable[SourceFile],
+    readers: Sequence[Reader] | None = None,
+    *,
+    read: Callable[[SourceFile, Sequence[Reader], set[str]], FileContent] = read_file,
 ) -> tuple[tuple[ReadSource, ...], tuple[Problem, ...]]:
     """Read every file, and every file in an archive, with the first reader that recognises it.
 
     Returns what each file gave, in order of path, and all problems of all files, placed in the
     survey's folder. Whatever a file holds, and whatever a reader does, the others are read.
+
+    read: gives what ``read_file`` does, which may be known from an earlier time.
     """
     readers = installed_readers() if readers is None else readers
-    read, problems, failed = list[ReadSource](), list[Problem](), set[str]()
-    for file in sorted(files, key=lambda f: f.path):
-        n_before = len(read)
-        findings = Findings()
-        for found in unpack(replace(file)):  # a copy: its text is let go of once it is read
-            if isinstance(found, Problem):
-                findings.add(found)
-                continue
-            source, its_findings = _read(found, readers, failed)
-            read.append(source)
-            problems += its_findings.problems()
-        problems += findings.problems()
-        if len(read) == n_before:  # an archive that gave nothing
-            read.append(ReadSource(path=file.path, reader=None, records=()))
-    return tuple(read), tuple(map(_in_survey, problems))
+    failed = set[str]()
+    contents = [read(file, readers, failed) for file in sorted(files, key=lambda f: f.path)]
+    sources = tuple(source for content in contents for source in content.sources)
+    return sources, tuple(_in_survey(p) for content in contents for p in content.problems)
 
 
 def _read(

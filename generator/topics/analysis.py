@@ -12,6 +12,7 @@ __all__ = [
     "WORD",
     "is_filler",
     "is_function_word",
+    "is_term_break",
     "root",
     "root_terms",
     "singular",
@@ -136,6 +137,11 @@ def is_filler(word: str) -> bool:
     return word in BREAKS or word in FILLERS
 
 
+def is_term_break(word: str) -> bool:
+    """Tell whether a word is in no term: a function word, a number, a letter, a mark."""
+    return word in BREAKS or word.isdigit() or len(word) < 2
+
+
 def terms(text: Sequence[str]) -> Iterator[str]:
     """Yield the words that mean something, and pairs of neighbours of which one does.
 
@@ -143,7 +149,7 @@ def terms(text: Sequence[str]) -> Iterator[str]:
     """
     before: str | None = None
     for word in text:
-        if word in BREAKS or word.isdigit() or len(word) < 2:
+        if is_term_break(word):
             before = None
             continue
         if word not in FILLERS:

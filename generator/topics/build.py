@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from generator.config import SurveyConfig
+from generator.config import PlacementOptions, SurveyConfig, TopicFile
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
 from generator.topics.describe import by_similarity, key_terms, topic_neighbours
@@ -16,10 +17,18 @@ from generator.topics.neighbours import Neighbourhood, find_neighbours
 from generator.topics.place import Assignment, members_mean, place_papers
 from generator.topics.related import related_papers
 from generator.topics.sections import divide
-from generator.topics.space import TermSpace, weigh_terms
-from generator.topics.survey import GuidedTopic, Placement, Survey, Topic
+from generator.topics.space import TermSpace, weigh_texts
+from generator.topics.survey import (
+    GuidedTopic,
+    Placement,
+    Survey,
+    Topic,
+    TopicSection,
+    WorkedFigures,
+)
+from generator.topics.texts import Texts, cut_texts
 
-__all__ = ["build_survey"]
+__all__ = ["Steps", "build_survey"]
 
 _N_KEY_TERMS = 8
 _N_EXEMPLARS = 3
@@ -27,42 +36,65 @@ _N_NEIGHBOURS = 4
 _N_HUES = 14  # the two left are for papers without a topic, and spare
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """The dear steps; whoever knows their results gives others that return the same."""
+
+    cut: Callable[[Corpus], Texts] = cut_texts
+    weigh: Callable[[Texts, Iterable[str]], TermSpace] = weigh_texts
+    find_neighbours: Callable[[TermSpace], Neighbourhood] = find_neighbours
+    relate: Callable[[TermSpace, Neighbourhood], Mapping[str, tuple[str, ...]]] = related_papers
+    explain: Callable[[TermSpace, Assignment, PlacementOptions], Mapping[str, Placement]] = (
+        explain_placements
+    )
+    divide: Callable[
+        [Texts, TermSpace, Neighbourhood, Sequence[int], TopicFile], tuple[TopicSection, ...]
+    ] = divide
+
+
+_STEPS = Steps()
+
+
 def build_survey(
     corpus: Corpus,
     topics: Sequence[GuidedTopic],
     config: SurveyConfig,
     ledger: Ledger,
+    *,
+    steps: Steps = _STEPS,
 ) -> Survey:
     """Place, explain, divide and relate all papers of a corpus."""
     topics = sorted(topics, key=lambda topic: topic.slug)
     placed = as_placed(topics, ledger)
     keywords = [k for topic in placed for k in (topic.file.title, *topic.file.keywords)]
-    space = weigh_terms(corpus, keywords)
-    surroundings = find_neighbours(space)
+    texts = steps.cut(corpus)
+    space = steps.weigh(texts, keywords)
+    surroundings = steps.find_neighbours(space)
     held = hold_of(ledger, placed)
     assignment = place_papers(space, surroundings, placed, config.placement, held=held)
-    placements = explain_placements(space, assignment, config.placement)
-    described = _described(corpus, topics, config, space, surroundings, assignment, placements)
+    placements = steps.explain(space, assignment, config.placement)
+
+    def sections(rows: Sequence[int], topic: TopicFile) -> tuple[TopicSection, ...]:
+        return steps.divide(texts, space, surroundings, rows, topic)
+
+    described = _described(topics, config, space, assignment, placements, sections)
     return Survey(
         corpus=corpus,
         topics=_for_the_home_page(described, config),
         placements=placements,
-        related=related_papers(space, surroundings),
+        related=steps.relate(space, surroundings),
         topic_lines=topic_lines(placed),
-        space=space,
-        surroundings=surroundings,
-        assignment=assignment,
+        figures=WorkedFigures(space=space, surroundings=surroundings, assignment=assignment),
     )
 
 
 def _described(
-    corpus: Corpus,
     topics: Sequence[GuidedTopic],
     config: SurveyConfig,
     space: TermSpace,
-    surroundings: Neighbourhood,
     assignment: Assignment,
     placements: Mapping[str, Placement],
+    sections: Callable[[Sequence[int], TopicFile], tuple[TopicSection, ...]],
 ) -> tuple[Topic, ...]:
     hues = _hues([topic.slug for topic in topics], config.lead)
     neighbours = topic_neighbours(
@@ -86,7 +118,7 @@ def _described(
                 paper_ids=tuple(space.ids[row] for row in rows),
                 exemplar_ids=tuple(space.ids[row] for row in rows[:_N_EXEMPLARS]),
                 guest_ids=tuple(space.ids[row] for row in guest_rows),
-                sections=divide(corpus, space, surroundings, rows, topic.file),
+                sections=sections(rows, topic.file),
                 neighbours=neighbours[topic.slug],
             )
         )

@@ -17,6 +17,7 @@ from generator.topics.naming import name_groups
 from generator.topics.neighbours import find_neighbours
 from generator.topics.space import TermSpace, unit, weigh_terms
 from generator.topics.survey import GuidedTopic, Survey
+from generator.topics.texts import cut_texts
 
 __all__ = ["Proposal", "draft_topics", "propose_parts", "propose_topics", "taken_slugs"]
 
@@ -90,7 +91,7 @@ def draft_topics(
     groups: rows of the space; no paper is in two. titles, slugs: those given away already.
     """
     groups = sorted((sorted(group) for group in groups), key=lambda g: (-len(g), g))
-    names = name_groups(corpus.papers, groups, taken=titles)
+    names = name_groups(cut_texts(corpus), groups, taken=titles)
     drafts: dict[str, Proposal] = {}
     for group, name in zip(groups, names, strict=True):
         mean = unit(np.asarray(space.matrix[group].mean(axis=0)).ravel())

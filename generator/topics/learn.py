@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,11 @@ import numpy as np
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Array", "embed", "kmeans", "latent", "main_directions", "tfidf"]
+__all__ = ["Array", "Indices", "Truths", "embed", "kmeans", "latent", "main_directions"]
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Indices = np.ndarray[Any, np.dtype[np.int64]]
+Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
 _NO_VALUE = 1e-9  # a singular value below is zero but for rounding
 _N_ROUNDS = 750  # of t-SNE
@@ -27,24 +29,6 @@ def _one_thread() -> Iterator[None]:
 
     with threadpool_limits(1):
         yield
-
-
-def tfidf(
-    documents: Sequence[Sequence[str]], vocabulary: Sequence[str]
-) -> tuple[csr_matrix, Array]:
-    """Weigh terms: sublinear term frequency times smoothed inverse document frequency.
-
-    Returns the document-term matrix (n_documents, n_terms), rows L2-normalised, and the idf
-    (n_terms,). See scikit-learn's ``TfidfVectorizer`` for the formulas.
-    """
-    from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    if not documents:
-        return csr_matrix((0, len(vocabulary))), np.zeros(len(vocabulary))
-    vectorizer = TfidfVectorizer(analyzer=tuple, vocabulary=vocabulary, sublinear_tf=True)
-    matrix = vectorizer.fit_transform(documents)
-    return matrix, vectorizer.idf_
 
 
 def latent(matrix: csr_matrix, n_components: int) -> tuple[Array, Array]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.corpus.paper import Paper
-from generator.topics.learn import Array
-from generator.topics.neighbours import Indices
+from generator.topics.learn import Array, Indices
 from generator.topics.phrases import stems
+from generator.topics.texts import Texts
 from generator.topics.usage import Phrase, Usage, read_usage
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["name_groups"]
 
@@ -44,15 +47,16 @@ class _Candidate:
 
 
 def name_groups(
-    papers: Sequence[Paper], groups: Sequence[Sequence[int]], *, taken: Collection[str] = ()
+    texts: Texts, groups: Sequence[Sequence[int]], *, taken: Collection[str] = ()
 ) -> tuple[str, ...]:
     """Return a title for each group of papers; no two say nearly the same.
 
-    groups: rows of ``papers``; no paper is in two. taken: titles that are given away already.
+    texts: of the papers and of those around them. groups: rows of papers; none is in two.
+    taken: titles that are given away already.
     A phrase goes to the group that it fits best. A group that its best phrase covers less than a
     third of gets two, where a second one adds enough: "Adversarial attacks & safety".
     """
-    ranked = _ranked(papers, groups)
+    ranked = _ranked(read_usage(texts), groups)
     titles = dict[int, str]()
     used = [stems(title) for title in taken]
     open_groups = [number for number in range(len(groups)) if ranked[number]]
@@ -68,40 +72,31 @@ def name_groups(
     return tuple(titles.get(number, "") for number in range(len(groups)))
 
 
-def _ranked(
-    papers: Sequence[Paper], groups: Sequence[Sequence[int]]
-) -> tuple[tuple[_Candidate, ...], ...]:
+def _ranked(usage: Usage, groups: Sequence[Sequence[int]]) -> tuple[tuple[_Candidate, ...], ...]:
     """Return each group's candidates, best first.
 
     A phrase's score is the mean of four opinions, each at most 1: how much more often the group's
     papers use it than the others, have all its words, have it in their titles, and use its single
     words.
     """
-    usage = read_usage(papers)
-    label = np.full(len(papers), len(groups))
+    n_papers = len(usage.texts.ids)
+    label = np.full(n_papers, len(groups))
     for number, group in enumerate(groups):
         label[list(group)] = number
     sizes = np.bincount(label, minlength=len(groups) + 1)
-    common = max(_LARGEST_SHARE * len(papers), _SMALL)
-    phrases = [
-        phrase
-        for phrase in usage.phrases
-        if len(phrase.papers) <= common
-        and not phrase.content & _OCCASIONS
-        and len(phrase.written) > _SHORT
-    ]
-    together = [_holding_all(phrase, usage) for phrase in phrases]
-    used = _counts([p.papers for p in phrases], label, len(sizes))
+    phrases = _names(usage, n_papers)
+    together = usage.holding_all(phrases)
+    used = _counts(usage.papers[phrases], label, len(sizes))
+    held = _counts(together, label, len(sizes))
     scores = (
         _distinction(used, sizes)
-        + _distinction(_counts(together, label, len(sizes)), sizes)
-        + _distinction(_counts([p.titles for p in phrases], label, len(sizes)), sizes)
-        + _by_words(phrases, usage, label, sizes)
+        + _distinction(held, sizes)
+        + _distinction(_counts(usage.titles[phrases], label, len(sizes)), sizes)
+        + _by_words(usage, phrases, label, sizes)
     ) / 4
-    n_words = np.array([len(phrase.stems) - 1 for phrase in phrases], dtype=np.int64)
+    n_words = (usage.stems[phrases] >= 0).sum(axis=1) - 1
     scores *= np.array(_LENGTH_WEIGHTS)[n_words][:, None]
-    covered = _counts(together, label, len(sizes)) / np.maximum(sizes, 1)
-    scores *= np.sqrt(np.minimum(covered / _AMPLE, 1.0))
+    scores *= np.sqrt(np.minimum(held / np.maximum(sizes, 1) / _AMPLE, 1.0))
     floors = np.maximum(2, np.array(_FLOORS)[n_words][:, None] * sizes)
     scores = np.where(used >= floors, scores, 0.0).round(6)
     ranked = []
@@ -111,9 +106,9 @@ def _ranked(
         ranked.append(
             tuple(
                 _Candidate(
-                    phrase=phrases[i],
+                    phrase=usage.phrase(phrases[i]),
                     score=float(scores[i, number]),
-                    members=together[i] & members,
+                    members=members.intersection(_row(together, i)),
                 )
                 for i in order
                 if scores[i, number] > 0
@@ -122,23 +117,39 @@ def _ranked(
     return tuple(ranked)
 
 
-def _holding_all(phrase: Phrase, usage: Usage) -> frozenset[int]:
-    return frozenset.intersection(*(usage.words[word] for word in phrase.content))
+def _names(usage: Usage, n_papers: int) -> Indices:
+    """Return the phrases that can name a part of the papers."""
+    occasions = [n for n, stem in enumerate(usage.texts.stems) if stem in _OCCASIONS]
+    is_name = np.diff(usage.papers.indptr) <= max(_LARGEST_SHARE * n_papers, _SMALL)
+    is_name &= ~np.isin(usage.content, occasions).any(axis=1)
+    is_name &= usage.n_letters() > _SHORT
+    return np.flatnonzero(is_name)
 
 
-def _by_words(phrases: Sequence[Phrase], usage: Usage, label: Indices, sizes: Indices) -> Array:
+def _by_words(usage: Usage, phrases: Indices, label: Indices, sizes: Indices) -> Array:
     """Return how distinctive the words of each phrase are on average (n_phrases, n_groups + 1)."""
-    words = sorted({word for phrase in phrases for word in phrase.content})
-    place = {word: index for index, word in enumerate(words)}
-    scores = _distinction(_counts([usage.words[w] for w in words], label, len(sizes)), sizes)
-    means = [scores[[place[word] for word in sorted(p.content)]].mean(axis=0) for p in phrases]
-    return np.array(means).reshape(-1, len(sizes))
+    content = usage.content[phrases]
+    words = np.unique(content[content >= 0])
+    scores = _distinction(_counts(usage.words[words], label, len(sizes)), sizes)
+    total = np.zeros((len(phrases), len(sizes)))
+    for column in content.T:
+        has_one = column >= 0
+        total[has_one] += scores[np.searchsorted(words, column[has_one])]
+    means: Array = total / np.maximum((content >= 0).sum(axis=1), 1)[:, None]
+    return means
 
 
-def _counts(rows: Sequence[Collection[int]], label: Indices, n_groups: int) -> Indices:
-    """Count papers per group (len(rows), n_groups)."""
-    counts = [np.bincount(label[list(papers)], minlength=n_groups) for papers in rows]
-    return np.array(counts, dtype=np.int64).reshape(-1, n_groups)
+def _row(matrix: csr_matrix, row: int) -> list[int]:
+    """Return the columns of one row that are not empty; in whole, a row takes far longer."""
+    columns: list[int] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist()
+    return columns
+
+
+def _counts(matrix: csr_matrix, label: Indices, n_groups: int) -> Indices:
+    """Count papers per group (n_rows, n_groups), from who has what (n_rows, n_papers)."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    keys = rows * n_groups + label[matrix.indices]
+    return np.bincount(keys, minlength=matrix.shape[0] * n_groups).reshape(-1, n_groups)
 
 
 def _distinction(counts: Indices, sizes: Indices) -> Array:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.topics.learn import Array, latent
+from generator.topics.learn import Array, Indices, latent
+from generator.topics.postings import nearest_in_words
 from generator.topics.space import TermSpace, unit
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["Indices", "Neighbourhood", "blocks", "diffuse", "find_neighbours", "link", "nearest"]
+__all__ = [
+    "LARGE",
+    "Indices",
+    "Neighbourhood",
+    "blocks",
+    "diffuse",
+    "find_neighbours",
+    "link",
+    "linked",
+    "nearest",
+]
 
+LARGE = 3000  # papers; up to here each is compared with each
 _N_NEIGHBOURS = 15
 _N_COMPONENTS = 50
 _OWN_SHARE = 0.3  # what a paper keeps of itself in a step of diffusion
 _N_STEPS = 2
 _BLOCK_BYTES = 256_000_000  # for the part of the similarity matrix that is held at a time
 _NUMBER_BYTES = 56  # a similarity, with the copies that summing and ranking make of it
-
-Indices = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +50,23 @@ class Neighbourhood:
     projection: Array = field(repr=False)
 
 
-def find_neighbours(space: TermSpace) -> Neighbourhood:
-    """Link every paper to its 15 nearest by cosine, and diffuse LSA over these links."""
+def find_neighbours(space: TermSpace, *, large: int = LARGE) -> Neighbourhood:
+    """Link every paper to its 15 nearest by cosine, and diffuse LSA over these links.
+
+    large: how many papers are too many to compare each with each; see ``nearest_in_words``.
+    """
     n_papers = len(space.ids)
-    transposed = space.matrix.T.tocsr()
-    graph = link(lambda rows: (space.matrix[rows] @ transposed).toarray(), n_papers, _N_NEIGHBOURS)
+    if n_papers <= large:
+        transposed = space.matrix.T.tocsr()
+        graph = link(
+            lambda rows: (space.matrix[rows] @ transposed).toarray(), n_papers, _N_NEIGHBOURS
+        )
+    else:
+        columns, cosines = nearest_in_words(space.matrix)
+        best = nearest(cosines, _N_NEIGHBOURS)
+        graph = linked(
+            np.take_along_axis(columns, best, axis=1), np.take_along_axis(cosines, best, axis=1)
+        )
     n_components = min(_N_COMPONENTS, min(space.matrix.shape) - 1)
     if n_components < 1:
         return Neighbourhood(
@@ -81,9 +103,14 @@ def nearest(similarities: Array, n: int) -> Indices:
     return best
 
 
-def blocks(n_papers: int, n_bytes: int = _BLOCK_BYTES) -> Iterator[slice]:
-    """Cut the rows of an (n_papers, n_papers) matrix into blocks that fit into memory."""
-    n_rows = max(1, n_bytes // (_NUMBER_BYTES * max(n_papers, 1)))
+def blocks(
+    n_papers: int, n_bytes: int = _BLOCK_BYTES, *, n_columns: int | None = None
+) -> Iterator[slice]:
+    """Cut the rows of a matrix into blocks that fit into memory.
+
+    n_columns: of the matrix; as many as rows by default.
+    """
+    n_rows = max(1, n_bytes // (_NUMBER_BYTES * max(n_columns or n_papers, 1)))
     for start in range(0, n_papers, n_rows):
         yield slice(start, min(start + n_rows, n_papers))
 
@@ -100,7 +127,7 @@ def link(
     similarity: of the papers in a block of rows to all (n_rows, n_papers). What is not alike
     (similarity 0 or less) is not linked; one of two papers being near the other links both.
     """
-    from scipy.sparse import csr_matrix, diags
+    from scipy.sparse import csr_matrix
 
     n_neighbours = min(n_neighbours, n_papers - 1)
     if n_neighbours < 1:
@@ -110,11 +137,23 @@ def link(
         block = similarity(rows)
         np.fill_diagonal(block[:, rows], -2.0)
         found = nearest(block, n_neighbours)
-        columns.append(found.ravel())
-        values.append(np.take_along_axis(block, found, axis=1).ravel())
+        columns.append(found)
+        values.append(np.take_along_axis(block, found, axis=1))
+    return linked(np.vstack(columns), np.vstack(values))
+
+
+def linked(columns: Indices, similarities: Array) -> csr_matrix:
+    """Link every paper to the given ones; return the graph with its rows scaled to sum 1.
+
+    columns, similarities: of each paper's neighbours (n_papers, n_neighbours). Links go both ways;
+    what is not alike (similarity 0 or less) is not linked.
+    """
+    from scipy.sparse import csr_matrix, diags
+
+    n_papers, n_neighbours = columns.shape
     rows_of = np.repeat(np.arange(n_papers), n_neighbours)
     directed = csr_matrix(
-        (np.maximum(np.concatenate(values), 0.0), (rows_of, np.concatenate(columns))),
+        (np.maximum(similarities.ravel(), 0.0), (rows_of, columns.ravel())),
         shape=(n_papers, n_papers),
     )
     directed.eliminate_zeros()

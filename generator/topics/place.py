@@ -125,7 +125,7 @@ def _clarity(scores: Array, pins: Indices) -> Array:
     all: to its own best score the usual one (the median) is added. A pinned one counts like a
     paper with the usual score and no rival.
     """
-    if scores.shape[1] < 2:
+    if not len(pins) or scores.shape[1] < 2:
         return np.ones(len(pins))
     best, second = np.maximum(-np.partition(-scores, 1, axis=1)[:, :2].T, 0)
     clarity: Array = (best - second) / np.maximum(best + np.median(best), 1e-12)

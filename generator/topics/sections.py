@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from generator.config import Section, TopicFile
-from generator.corpus.paper import Corpus
 from generator.slugs import slug_of
 from generator.topics.cluster import ward_clusters
 from generator.topics.describe import by_similarity
@@ -15,6 +14,7 @@ from generator.topics.naming import name_groups
 from generator.topics.neighbours import Neighbourhood
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import TopicSection
+from generator.topics.texts import Texts
 
 __all__ = ["divide"]
 
@@ -24,7 +24,7 @@ _REST = ("other_papers", "Other papers")  # no editor can write this id: it is n
 
 
 def divide(
-    corpus: Corpus,
+    texts: Texts,
     space: TermSpace,
     surroundings: Neighbourhood,
     rows: Sequence[int],
@@ -32,6 +32,7 @@ def divide(
 ) -> tuple[TopicSection, ...]:
     """Return the sections of a topic, largest first (the editor's in the editor's order).
 
+    texts: of all papers, one row each, as in the space.
     rows: the topic's papers, most typical first.
     A topic that is small, or does not fall apart, has none.
     """
@@ -43,7 +44,7 @@ def divide(
     if len(groups) < 2:
         return ()
     named: dict[str, TopicSection] = {}
-    for group, title in zip(groups, _titles(corpus, rows, groups, topic.title), strict=True):
+    for group, title in zip(groups, _titles(texts, rows, groups, topic.title), strict=True):
         named[slug_of(title)] = _section(space, slug_of(title), title, group)
     return tuple(named.values())
 
@@ -68,12 +69,12 @@ def _clusters(surroundings: Neighbourhood, rows: Sequence[int]) -> list[list[int
 
 
 def _titles(
-    corpus: Corpus, rows: Sequence[int], groups: Sequence[Sequence[int]], topic: str
+    texts: Texts, rows: Sequence[int], groups: Sequence[Sequence[int]], topic: str
 ) -> list[str]:
     """Name groups by what sets them apart inside their topic, in other words than the topic's."""
     place = {row: index for index, row in enumerate(sorted(rows))}
-    papers = [corpus.papers[row] for row in place]
-    names = name_groups(papers, [[place[row] for row in group] for group in groups], taken=[topic])
+    own = [[place[row] for row in group] for group in groups]
+    names = name_groups(texts.of([*place]), own, taken=[topic])
     return [name or f"Part {number}" for number, name in enumerate(names, start=1)]
 
 

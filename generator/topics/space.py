@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from generator.corpus.paper import Corpus
-from generator.corpus.richtext import RichText
-from generator.topics.analysis import root, root_terms, singular, words
-from generator.topics.learn import Array, tfidf
-from generator.topics.phrases import written_forms
+from generator.topics.analysis import root, root_terms, words
+from generator.topics.forms import written_forms
+from generator.topics.learn import Array
+from generator.topics.term_counts import count_terms
+from generator.topics.texts import Texts, cut_texts
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["TermSpace", "prose", "unit", "weigh_terms"]
+__all__ = ["TermSpace", "unit", "weigh_terms", "weigh_texts"]
 
-_TITLE_COUNTS = 2  # a word of the title counts as often
-_FEWEST_PAPERS = 2  # a term in one paper relates it to nothing, and a pair there is chance
 _RARITY = 1.5  # power of the idf in a paper's weights: what few papers say tells most about them
-_LARGEST_SHARE = 0.5  # a term in more than half of the papers tells none apart
-_SMALL_CORPUS = 20  # papers; below, shares and counts say little
 
 
 def unit(vector: Array) -> Array:
@@ -76,59 +72,47 @@ def weigh_terms(corpus: Corpus, keywords: Iterable[str]) -> TermSpace:
 
     keywords: the editor's phrases; their terms are kept even where a single paper has them.
     """
-    documents = [
-        _document("" if paper.title_derived else prose(paper.title), prose(paper.abstract))
-        for paper in corpus
-    ]
+    return weigh_texts(cut_texts(corpus), keywords)
+
+
+def weigh_texts(texts: Texts, keywords: Iterable[str]) -> TermSpace:
+    """Weigh the terms of texts that are cut into words already, as ``weigh_terms`` does."""
     named = {term for keyword in keywords for term in root_terms(words(keyword))}
-    vocabulary = _vocabulary(documents, named)
-    column = {term: index for index, term in enumerate(vocabulary)}
-    matrix, idf = tfidf(documents, vocabulary)
-    matrix = _sharpened(matrix, idf)
+    found = count_terms(texts, named)
+    matrix, idf = _weighed(found.counts)
     matrix.data.flags.writeable = False
-    texts = (prose(text) for paper in corpus for text in (paper.title, paper.abstract))
     return TermSpace(
-        ids=corpus.ids,
-        vocabulary=vocabulary,
+        ids=texts.ids,
+        vocabulary=found.vocabulary,
         matrix=matrix,
         idf=idf,
-        column=column,
-        written=written_forms(texts, column, lambda word: root(singular(word))),
+        column={term: index for index, term in enumerate(found.vocabulary)},
+        written=written_forms(texts, found.vocabulary, root),
     )
 
 
-def _sharpened(matrix: csr_matrix, idf: Array) -> csr_matrix:
-    """Raise the idf in TF-IDF weights to a power, and scale the rows to length 1 again."""
-    sharpened = matrix.copy()
-    sharpened.data *= idf[sharpened.indices] ** (_RARITY - 1)
-    n_papers = sharpened.shape[0]
-    rows = np.repeat(np.arange(n_papers), np.diff(sharpened.indptr))
-    norms = np.sqrt(np.bincount(rows, weights=sharpened.data**2, minlength=n_papers))
-    sharpened.data /= norms[rows]
-    return sharpened
+def _weighed(counts: csr_matrix) -> tuple[csr_matrix, Array]:
+    """Weigh counts (n_papers, n_terms): sublinear frequency times a power of the idf.
+
+    Returns the weights, rows L2-normalised, and the idf (n_terms,). The idf is smoothed as by one
+    more paper that has every term (scikit-learn's ``TfidfTransformer``, whose import would take
+    longer than the weighing of a thousand papers).
+    """
+    n_papers, n_terms = counts.shape
+    weights = counts.copy()
+    if not n_papers:
+        return weights, np.zeros(n_terms)
+    n_having = np.bincount(weights.indices, minlength=n_terms)
+    idf: Array = np.log((n_papers + 1.0) / (n_having + 1.0)) + 1.0
+    weights.data = _scaled(weights, (np.log(weights.data) + 1.0) * idf[weights.indices])
+    weights.data = _scaled(weights, weights.data * idf[weights.indices] ** (_RARITY - 1))
+    return weights, idf
 
 
-def prose(text: RichText) -> str:
-    """Return a text without its addresses, whose words are names of hosts and accounts."""
-    plain = text.text
-    for mark in reversed(text.marks):
-        if mark.kind == "link":
-            plain = f"{plain[: mark.start]} ; {plain[mark.end :]}"
-    return plain
-
-
-def _document(title: str, abstract: str) -> list[str]:
-    return [*root_terms(words(abstract)), *list(root_terms(words(title))) * _TITLE_COUNTS]
-
-
-def _vocabulary(documents: Sequence[Sequence[str]], named: set[str]) -> tuple[str, ...]:
-    n_papers = Counter(term for document in documents for term in set(document))
-    is_small = len(documents) < _SMALL_CORPUS
-    fewest = 1 if is_small else _FEWEST_PAPERS
-    most = len(documents) * (1.0 if is_small else _LARGEST_SHARE)
-    kept = sorted(
-        term
-        for term, n in n_papers.items()
-        if (n >= (_FEWEST_PAPERS if " " in term else fewest) or term in named) and n <= most
-    )
-    return tuple(kept) or ("",)  # scikit-learn takes no empty vocabulary
+def _scaled(matrix: csr_matrix, values: Array) -> Array:
+    """Return other values for the entries of a matrix, scaled so that each row has length 1."""
+    n_rows = matrix.shape[0]
+    rows = np.repeat(np.arange(n_rows), np.diff(matrix.indptr))
+    norms = np.sqrt(np.bincount(rows, weights=values**2, minlength=n_rows))
+    scaled: Array = values / norms[rows]
+    return scaled

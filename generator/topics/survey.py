@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from generator.config import TopicFile
 from generator.corpus.ledger import TopicLine
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from generator.topics.place import Assignment
     from generator.topics.space import TermSpace
 
-__all__ = ["Decider", "GuidedTopic", "Placement", "Reason", "Survey", "Topic", "TopicSection"]
+__all__ = [
+    "Decider",
+    "Figures",
+    "GuidedTopic",
+    "Placement",
+    "Reason",
+    "Survey",
+    "Topic",
+    "TopicSection",
+    "WorkedFigures",
+]
 
 
 class Decider(StrEnum):
@@ -94,6 +104,34 @@ class Topic:
     neighbours: tuple[tuple[str, float], ...]
 
 
+class Figures(Protocol):
+    """The figures behind a survey, one row per paper in corpus order.
+
+    They need numpy and are large: where a survey is carried, they are opened when touched.
+    """
+
+    @property
+    def space(self) -> TermSpace:
+        """The document-term matrix."""
+
+    @property
+    def surroundings(self) -> Neighbourhood:
+        """Which papers are alike."""
+
+    @property
+    def assignment(self) -> Assignment:
+        """How similar each paper is to each topic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedFigures:
+    """The figures as they were worked out."""
+
+    space: TermSpace
+    surroundings: Neighbourhood
+    assignment: Assignment
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """Everything that pages are made from.
@@ -101,7 +139,6 @@ class Survey:
     topics: in the order of the home page: lead topics, then by size.
     placements, related: by paper id.
     topic_lines: the words that drew the papers, for the ledger.
-    space, surroundings, assignment: the figures behind it, one row per paper in corpus order.
     """
 
     corpus: Corpus
@@ -109,6 +146,19 @@ class Survey:
     placements: Mapping[str, Placement]
     related: Mapping[str, tuple[str, ...]]
     topic_lines: tuple[TopicLine, ...]
-    space: TermSpace = field(repr=False, compare=False)
-    surroundings: Neighbourhood = field(repr=False, compare=False)
-    assignment: Assignment = field(repr=False, compare=False)
+    figures: Figures = field(repr=False, compare=False)
+
+    @property
+    def space(self) -> TermSpace:
+        """The document-term matrix."""
+        return self.figures.space
+
+    @property
+    def surroundings(self) -> Neighbourhood:
+        """Which papers are alike."""
+        return self.figures.surroundings
+
+    @property
+    def assignment(self) -> Assignment:
+        """How similar each paper is to each topic."""
+        return self.figures.assignment

@@ -6,32 +6,26 @@ with it. "Augmented generation" hardly ever begins, "multimodal large" hardly ev
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from generator.corpus.paper import Paper
-from generator.topics.analysis import WORD, is_filler, is_function_word, singular
-from generator.topics.phrases import is_head, usual_form
-from generator.topics.space import prose
+import numpy as np
 
-__all__ = ["Phrase", "Stems", "Usage", "read_usage"]
+from generator.topics.analysis import is_filler
+from generator.topics.learn import Indices, Truths
+from generator.topics.runs import LONGEST, Runs, read_runs
+from generator.topics.shown import shown_words
+from generator.topics.texts import Texts, WordNumbers, distinct, one_of_each
 
-Stems = tuple[str, ...]
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
-_LONGEST = 4  # words
-_INSIDE = frozenset({"of", "from"})  # function words that hold a phrase together
-# Words before a verb; what mostly follows them is no noun phrase: "to generate outputs".
-_VERB_SIGNS = frozenset("can could may not they to we which who will".split())
+__all__ = ["Phrase", "Usage", "read_usage"]
+
 _ENDS = 0.25  # share of its uses at whose end a phrase must be complete
 _BEGINS = 0.2  # … and at whose beginning
-_PLURAL = 0.4  # share of complete uses from which on a phrase is shown in the plural …
-_PLURAL_OF_COUNTED = 0.1  # … or this, where one use in twenty has an article: "a reward model"
-_COUNTED = 0.05
-_ARTICLES = frozenset({"a", "an"})
-_SMALL_SHARE = 0.2  # of a word's uses in small letters, from which on its capitals are an accident
+_FEWEST_PAPERS = 2  # must use a phrase
+_BLOCK = 4096  # phrases at a time: of each, all papers that hold one of its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,172 +34,149 @@ class Phrase:
 
     stems: its words in small letters and the singular. written: as people write it.
     content: those of its words that are of a subject of their own.
-    papers, titles: rows of the papers that use it, and that have it in their title.
     """
 
-    stems: Stems
+    stems: tuple[str, ...]
     written: str
     content: frozenset[str]
-    papers: frozenset[int] = field(repr=False)
-    titles: frozenset[int] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """The phrases of some papers, and the rows of the papers that hold each single word."""
+    """The phrases that some papers use, ordered by their stems.
 
-    phrases: tuple[Phrase, ...]
-    words: Mapping[str, frozenset[int]] = field(repr=False)
+    texts: of the papers; below are numbers of its stems and spellings, and -1 for none.
+    stems, shown: the words of each phrase, and as they are written (n_phrases, 4).
+    content: the stems of its words that are of a subject of their own, each once, in ascending
+        order (n_phrases, 4).
+    papers, titles: which papers use each phrase, and have it in their title (n_phrases, n_papers).
+    words: which papers hold each stem (n_stems, n_papers).
+    """
+
+    texts: Texts = field(repr=False)
+    stems: Indices = field(repr=False)
+    shown: Indices = field(repr=False)
+    content: Indices = field(repr=False)
+    papers: csr_matrix = field(repr=False)
+    titles: csr_matrix = field(repr=False)
+    words: csr_matrix = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+    def phrase(self, number: int) -> Phrase:
+        """Return a phrase in words."""
+        stems, spellings = self.texts.stems, self.texts.spellings
+        return Phrase(
+            stems=tuple(stems[n] for n in self.stems[number].tolist() if n >= 0),
+            written=" ".join(spellings[n] for n in self.shown[number].tolist() if n >= 0),
+            content=frozenset(stems[n] for n in self.content[number].tolist() if n >= 0),
+        )
+
+    def holding_all(self, phrases: Indices) -> csr_matrix:
+        """Return which papers hold all telling words of some phrases (len(phrases), n_papers)."""
+        from scipy.sparse import csr_matrix, vstack
+
+        content = self.content[phrases]
+        rows, places = np.nonzero(content >= 0)
+        n_words = np.bincount(rows, minlength=len(phrases))
+        shape = (len(phrases), len(self.texts.stems))
+        wanted = csr_matrix((np.ones(len(rows), np.int64), (rows, content[rows, places])), shape)
+        blocks = []
+        for start in range(0, max(len(phrases), 1), _BLOCK):
+            held = wanted[start : start + _BLOCK] @ self.words
+            n_held = np.repeat(n_words[start : start + _BLOCK], np.diff(held.indptr))
+            held.data = (held.data == n_held).astype(np.int64)
+            held.eliminate_zeros()
+            blocks.append(held)
+        return csr_matrix(vstack(blocks))
+
+    def n_letters(self) -> Indices:
+        """Return how long each phrase is as people write it, with its spaces (n_phrases,)."""
+        lengths = np.array([*(len(word) + 1 for word in self.texts.spellings), 0], dtype=np.int64)
+        n_letters: Indices = lengths[self.shown].sum(axis=1) - 1
+        return n_letters
 
 
-def read_usage(papers: Sequence[Paper]) -> Usage:
+def read_usage(texts: Texts) -> Usage:
     """Read the phrases that at least two of the papers use."""
-    cut = [list(_texts(paper)) for paper in papers]
-    n_papers = Counter(
-        stems for texts in cut for stems in {stems for text in texts for stems, *_ in text.runs}
-    )
-    uses: dict[Stems, _Uses] = defaultdict(_Uses)
-    words: dict[str, set[int]] = defaultdict(set)
-    spellings = Counter[str]()
-    for row, texts in enumerate(cut):
-        for text in texts:
-            spellings.update(text.written if not text.is_title else ())
-            for stem in text.stems:
-                words[stem].add(row)
-            for stems, start, end in text.runs:
-                if n_papers[stems] > 1:
-                    uses[stems].note(row, text, start, end)
-    capitals = _true_capitals(spellings)
-    found = (uses[s].phrase(s, capitals) for s in sorted(uses) if uses[s].stands_alone())
+    by_length = [_without_clauses(texts, _standing(runs)) for runs in read_runs(texts)]
+    stems = np.concatenate([_padded(phrases.stems) for phrases in by_length])
+    shown = np.concatenate([_padded(phrases.shown) for phrases in by_length])
+    n_before = np.cumsum([0, *(len(phrases.stems) for phrases in by_length)])
+    of_use = np.concatenate([p.runs.number + n for p, n in zip(by_length, n_before, strict=False)])
+    text = np.concatenate([phrases.runs.text for phrases in by_length])
+    order = np.lexsort(stems.T[::-1])
+    of_use, in_title = np.argsort(order)[of_use], text % 2 == 0
+    n_papers = len(texts.ids)
+    is_told = texts.is_told()
     return Usage(
-        phrases=tuple(phrase for phrase in found if not _is_clause(phrase, words)),
-        words={word: frozenset(rows) for word, rows in words.items()},
+        texts=texts,
+        stems=stems[order],
+        shown=shown[order],
+        content=_content(texts, stems[order]),
+        papers=_incidence(of_use, text // 2, (len(order), n_papers)),
+        titles=_incidence(of_use[in_title], text[in_title] // 2, (len(order), n_papers)),
+        words=_incidence(
+            texts.stem[texts.words[is_told]],
+            texts.text_of_word()[is_told] // 2,
+            (len(texts.stems), n_papers),
+        ),
     )
+
+
+def _standing(runs: Runs) -> Runs:
+    """Keep the runs that at least two papers use, and that stand on their own often enough."""
+    n_papers = int(runs.text.max(initial=0)) // 2 + 1
+    of_paper, _ = distinct(np.sort(runs.number * n_papers + runs.text // 2))
+    n_using = np.bincount(of_paper // n_papers)
+    n_uses = np.bincount(runs.number)
+    n_begun = np.bincount(runs.number, weights=runs.has_begun)
+    n_ended = np.bincount(runs.number, weights=runs.has_ended)
+    is_standing = n_using >= _FEWEST_PAPERS
+    is_standing &= (n_ended >= _ENDS * n_uses) & (n_begun >= _BEGINS * n_uses)
+    return runs.where(is_standing[runs.number])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """A title or an abstract, cut into words and the marks that end a phrase.
+class _Phrases:
+    """Runs that are phrases, with the stems and the shown spellings of each (n_runs, n_words)."""
 
-    runs: the stems, start and end of what may be phrases.
-    """
-
-    is_title: bool
-    written: tuple[str, ...]
-    stems: tuple[str, ...]
-    runs: tuple[tuple[Stems, int, int], ...]
+    runs: Runs
+    stems: Indices
+    shown: Indices
 
 
-class _Role(Enum):
-    """What a word can do in a phrase."""
-
-    MARK = auto()
-    INSIDE = auto()
-    FUNCTION = auto()
-    FILLER = auto()
-    HEAD = auto()
-    QUALITY = auto()  # an adverb or a number: begins nothing
-    CONTENT = auto()
-
-
-@lru_cache(maxsize=1 << 16)
-def _role(stem: str) -> _Role:
-    if not stem[0].isalnum() or len(stem) < 2 or stem.isdigit():
-        return _Role.MARK  # the letters of "e.g." are no words
-    if is_function_word(stem):
-        return _Role.INSIDE if stem in _INSIDE else _Role.FUNCTION
-    if is_filler(stem):
-        return _Role.HEAD if is_head(stem) else _Role.FILLER
-    return _Role.QUALITY if stem.endswith("ly") else _Role.CONTENT
-
-
-def _texts(paper: Paper) -> Iterator[_Text]:
-    for is_title, text in ((True, paper.title), (False, paper.abstract)):
-        if not (is_title and paper.title_derived):
-            written = tuple(WORD.findall(prose(text).replace("’", "'")))
-            stems = tuple(singular(word.lower()) for word in written)
-            yield _Text(is_title=is_title, written=written, stems=stems, runs=tuple(_runs(stems)))
-
-
-def _runs(stems: Stems) -> Iterator[tuple[Stems, int, int]]:
-    roles = [_role(stem) for stem in stems]
-    for start, first in enumerate(roles):
-        if first is not _Role.CONTENT:
-            continue
-        yield stems[start : start + 1], start, start + 1
-        for end in range(start + 2, min(start + _LONGEST, len(stems)) + 1):
-            last = roles[end - 1]
-            if last in (_Role.MARK, _Role.FUNCTION):
-                break
-            if last in (_Role.CONTENT, _Role.HEAD):
-                yield stems[start:end], start, end
-
-
-def _is_clause(phrase: Phrase, words: Collection[str]) -> bool:
-    """Tell a phrase with a plural before its last word: "users prompt", "times faster"."""
-    inner = zip(phrase.stems[:-1], phrase.written.lower().split(), strict=False)
-    return any(form == f"{stem}s" and stem in words for stem, form in inner)
-
-
-def _true_capitals(spellings: Counter[str]) -> frozenset[str]:
-    """Return the words with capitals that are hardly ever written without."""
-    total = Counter[str]()
-    for word, n in spellings.items():
-        total[word.lower()] += n
-    return frozenset(
-        word
-        for word in spellings
-        if word != word.lower() and spellings[word.lower()] < _SMALL_SHARE * total[word.lower()]
+def _without_clauses(texts: Texts, runs: Runs) -> _Phrases:
+    """Leave out runs with a plural before their last word: "users prompt", "times faster"."""
+    first = one_of_each(runs.number)
+    stems, shown = runs.of_words(texts.stem[texts.words])[first], shown_words(texts, runs)
+    is_phrase: Truths = np.logical_not(texts.with_s[shown[:, :-1]].any(axis=1))
+    return _Phrases(
+        runs=runs.where(is_phrase[runs.number]), stems=stems[is_phrase], shown=shown[is_phrase]
     )
 
 
-_CLOSERS = frozenset({_Role.MARK, _Role.INSIDE, _Role.FUNCTION})
+def _padded(words: Indices) -> Indices:
+    """Fill rows of words (n, n_words) up with -1 (n, 4)."""
+    return np.pad(words, ((0, 0), (0, LONGEST - words.shape[1])), constant_values=-1)
 
 
-@dataclass(slots=True)
-class _Uses:
-    """All uses of one run of words."""
+def _content(texts: Texts, stems: Indices) -> Indices:
+    """Keep those stems of each phrase that are no fillers, sorted, each once (n_phrases, 4)."""
+    is_empty = np.array([*(is_filler(stem) for stem in texts.stems), True], dtype=bool)
+    last = len(texts.stems)
+    content = np.sort(np.where(is_empty[stems], last, stems), axis=1)
+    content[:, 1:][content[:, 1:] == content[:, :-1]] = last
+    content.sort(axis=1)
+    return np.where(content == last, -1, content)
 
-    n: int = 0
-    n_begun: int = 0
-    n_ended: int = 0
-    n_counted: int = 0
-    papers: set[int] = field(default_factory=set)
-    titles: set[int] = field(default_factory=set)
-    in_titles: Counter[str] = field(default_factory=Counter)
-    in_abstracts: Counter[str] = field(default_factory=Counter)
 
-    def note(self, row: int, text: _Text, start: int, end: int) -> None:
-        before = text.stems[start - 1] if start else "."
-        after = text.stems[end] if end < len(text.stems) else "."
-        has_ended = _role(after) in _CLOSERS
-        self.n += 1
-        self.n_begun += _role(before) is not _Role.CONTENT and before not in _VERB_SIGNS
-        self.n_ended += has_ended
-        self.n_counted += has_ended and before in _ARTICLES
-        self.papers.add(row)
-        if text.is_title:
-            self.titles.add(row)
-        if has_ended:  # "language model training" has a singular that nobody would show
-            forms = self.in_titles if text.is_title else self.in_abstracts
-            forms[" ".join(text.written[start:end])] += 1
+def _incidence(rows: Indices, columns: Indices | WordNumbers, shape: tuple[int, int]) -> csr_matrix:
+    """Return the matrix that is 1 at each row and column given, however often, and else 0."""
+    from scipy.sparse import csr_matrix
 
-    def stands_alone(self) -> bool:
-        return self.n_ended >= _ENDS * self.n and self.n_begun >= _BEGINS * self.n
-
-    def phrase(self, stems: Stems, capitals: frozenset[str]) -> Phrase:
-        forms = self.in_abstracts or self.in_titles  # titles have capitals of their own
-        plurals = Counter({f: n for f, n in forms.items() if f.lower().split()[-1] != stems[-1]})
-        is_counted = self.n_counted >= _COUNTED * forms.total()
-        share = _PLURAL_OF_COUNTED if is_counted else _PLURAL
-        is_plural = plurals.total() >= share * forms.total()
-        return Phrase(
-            stems=stems,
-            written=" ".join(
-                word if word in capitals else word.lower()
-                for word in usual_form(plurals if is_plural and plurals else forms).split()
-            ),
-            content=frozenset(stem for stem in stems if not is_filler(stem)),
-            papers=frozenset(self.papers),
-            titles=frozenset(self.titles),
-        )
+    matrix = csr_matrix((np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=shape)
+    matrix.sum_duplicates()
+    matrix.data[:] = 1
+    return matrix

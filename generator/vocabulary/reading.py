@@ -10,9 +10,9 @@ from generator.corpus.paper import Corpus, Paper
 from generator.errors import Location
 from generator.project import TopicSource
 from generator.topics.analysis import root_terms, words
-from generator.topics.phrases import written_forms
-from generator.topics.space import prose
+from generator.topics.forms import written_forms
 from generator.topics.survey import Survey
+from generator.topics.texts import cut_texts, prose
 
 __all__ = ["Keyword", "Papers", "read_papers", "read_section_words", "read_topic_words"]
 
@@ -62,8 +62,7 @@ class Papers:
     def as_written(self, word: str) -> str:
         """Return a word in the form that papers mostly give it."""
         having = (paper for paper, own in zip(self.corpus, self.words, strict=True) if word in own)
-        texts = (prose(text) for paper in having for text in (paper.title, paper.abstract))
-        return written_forms(texts, {word})[word]
+        return written_forms(cut_texts(having), {word}, str)[word]
 
 
 def read_topic_words(sources: Iterable[TopicSource]) -> tuple[Keyword, ...]:

@@ -17,8 +17,10 @@
   let opening;
 
   function open() {
-    opening ??= litatlas.load("fit/root.js").then((root) => ({
+    const paths = ["fit/root.js", "fit/terms.js", "fit/papers.js"];
+    opening ??= Promise.all(paths.map(litatlas.load)).then(([root, terms, papers]) => ({
       ...root,
+      shards: { terms, papers },
       breaks: new Set(root.breaks.split(" ")),
       fillers: new Set(root.fillers.split(" ")),
     }));

@@ -76,6 +76,15 @@ litatlas.shards = (() => {
     });
   }
 
+  // Where a list is cut: the first word of each of its shards, front-coded.
+  function readCuts(text) {
+    let word = "";
+    return (text ? text.split(" ") : []).map((cut) => {
+      word = word.slice(0, digit(cut, 0)) + cut.slice(1);
+      return word;
+    });
+  }
+
   // A word from its record: {root, steps (how often it is used), written}.
   function readWord([root, record]) {
     const [steps, spelling] = numberAndRest(record);
@@ -122,15 +131,21 @@ litatlas.shards = (() => {
 
   // What a search starts from; `terms`, `words`, `endings` and `names` tell how each is cut.
   // isLarge: what a reader loads must be weighed.
-  const open = () =>
-    read("search/root.js", (root) => {
-      const cuts = Object.fromEntries(
-        ["terms", "words", "endings", "names"].map((kind) => [kind, root[kind]?.split(" ") ?? []]),
-      );
+  let opening;
+
+  function open() {
+    opening ??= Promise.all(
+      ["search/root.js", "search/directory.js"].map((path) => litatlas.load(path)),
+    ).then(([root, directory]) => {
+      const coded = Object.entries({ ...directory, names: root.names });
+      const cuts = Object.fromEntries(coded.map(([kind, text]) => [kind, readCuts(text)]));
       const topics = root.topics.map((topic) => ({ ...topic, href: address(topic.href) }));
       const joining = new Set(root.joining.split(" "));
       return { ...root, ...cuts, topics, joining, isLarge: cuts.terms.length > large };
     });
+    opening.catch(() => (opening = undefined)); // next time they may be there
+    return opening;
+  }
 
   // The number of the shard that a word would be in, and of those with words that begin so.
   function shardOf(firsts, word) {

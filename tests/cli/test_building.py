@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import FOLDER
 from tests.cli.shell import built, files_in, litatlas
 
 
@@ -13,7 +14,7 @@ def times(folder: Path) -> dict[str, int]:
     return {
         path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
         for path in folder.rglob("*")
-        if path.is_file() and "lock" not in path.name
+        if path.is_file() and "lock" not in path.name and FOLDER not in path.parts
     }
 
 

@@ -8,10 +8,12 @@ from pathlib import PurePosixPath
 
 import bibtexparser
 import pytest
+from msgspec import structs
 
 from generator.build import Site
 from generator.corpus.paper import Author
 from generator.pages.edition import Edition
+from generator.pages.render import Renderer
 from generator.pages.sheets.authors import author_view, authors_pages
 from generator.project import Project
 from generator.sources.person import parse_person
@@ -94,6 +96,17 @@ def test_page_counts_topics_and_names_coauthors(site: Site) -> None:
         ("Quill, Ingeborg", "ingeborg-quill.html"),
         ("van der Adair, Fenwick", "fenwick-van-der-adair.html"),
     ]
+
+
+def test_coauthor_is_counted_from_the_second_paper_on(edition: Edition) -> None:
+    """Most have written one together, and a column of ones tells nothing."""
+    marsh = edition.authors["ottoline-marsh"]
+    view = author_view(edition, marsh)
+    together = [structs.replace(view.coauthors[0], n_papers=n) for n in (2, 1)]
+    view = structs.replace(view, coauthors=tuple(together))
+    page = parse(Renderer(None, edition.words).page("pages/author.html", view).decode())
+    lines = page.findall(".//ul[@class='index coauthors']/li")
+    assert [words(line) for line in lines] == ["Bell, Quentin 2 papers", "Bell, Quentin"]
 
 
 def test_coauthors_are_cut_where_they_are_a_crowd(edition: Edition) -> None:

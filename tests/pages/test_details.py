@@ -12,7 +12,7 @@ import pytest
 from generator.build import Site
 from generator.pages.shards.details import bucket_of
 from generator.project import Project
-from tests.pages.surveys import site_of, with_correction, with_survey
+from tests.pages.surveys import site_of, with_correction, with_survey, with_topic
 
 
 def given(site: Site) -> dict[str, object]:
@@ -29,7 +29,7 @@ def given(site: Site) -> dict[str, object]:
 
 def records(site: Site) -> dict[str, Mapping[str, object]]:
     shards = given(site)
-    n_buckets = shards.pop("details/root.js")
+    n_buckets = shards.pop("details/root.js")["buckets"]
     assert set(shards) == {f"details/{n}.js" for n in range(n_buckets)}
     found = {}
     for path, shard in shards.items():
@@ -57,7 +57,6 @@ def test_record_holds_facts_and_ready_citations(toy_project: Project) -> None:
     ]
     assert record["href"] == "papers/wrenpost.html"
     assert record["label"] == record["name"] == "WrenPost"
-    assert record["topic"]["href"] == f"topics/{record['topic']['slug']}.html"
     assert (record["year"], record["authors"][0]) == (2025, "Ottoline Marsh")
     page = "https://example.org/s/papers/wrenpost.html"
     assert record["bibtex"].startswith("@misc{wrenpost,\n")
@@ -85,7 +84,15 @@ def test_former_id_leads_to_what_it_became(toy_project: Project) -> None:
     assert found["wrenpost"]["id"] == "wrenpost"
 
 
+def test_new_title_of_a_topic_changes_no_shard(toy_project: Project, toy_site: Site) -> None:
+    """They name topics by slug; only the root, and pages, say what a topic is called."""
+    renamed = site_of(with_topic(toy_project, "birdsong", title="Song of birds"))
+    before, after = given(toy_site), given(renamed)
+    assert before.keys() == after.keys()
+    assert [path for path in before if before[path] != after[path]] == ["details/root.js"]
+
+
 def test_shards_stay_small(toy_site: Site) -> None:
     """Twelve papers are one shard."""
-    assert given(toy_site)["details/root.js"] == 1
+    assert given(toy_site)["details/root.js"]["buckets"] == 1
     assert PurePosixPath("details/1.js") not in toy_site.files

@@ -8,6 +8,7 @@ import json
 from pathlib import PurePosixPath
 
 import bibtexparser
+import msgspec
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
@@ -74,6 +75,12 @@ def test_every_object_keeps_the_contract(survey: dict) -> None:
         assert all(link.keys() == {"url", "label"} for link in paper["links"])
         assert paper["records"]
         assert all(record.keys() == {"source", "line", "date"} for record in paper["records"])
+
+
+def test_survey_is_written_piece_by_piece_as_if_at_once(real_site: Site) -> None:
+    for path in ("data/survey.json", "data/papers.csl.json"):
+        content = real_site.files[PurePosixPath(path)]
+        assert content == msgspec.json.format(content, indent=1) + b"\n"
 
 
 def test_topics_and_papers_agree_on_who_is_where(survey: dict) -> None:

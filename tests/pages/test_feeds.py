@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.build import Site
 from generator.corpus.richtext import RichText
 from generator.pages.edition import Edition
-from generator.pages.machines.feeds import feed_views
+from generator.pages.machines.feeds import feed_view
 from generator.pages.render import Renderer
 from generator.project import Project
 from generator.sources.person import Person
@@ -218,7 +218,7 @@ def test_feed_of_a_large_survey_holds_the_newest_fifty(
         topics=(),
     )
     edition = Edition.of(grown, toy_project.survey, toy_project.words, today=TODAY, version="1")
-    entries = feed_views(edition)[PurePosixPath("feed.xml")].entries
+    entries = feed_view(edition).entries
     assert [entry.date[:10] for entry in entries] == days[:-51:-1]
 
 
@@ -254,7 +254,7 @@ def test_any_text_stays_text(toy_project: Project, toy_site: Site, text: str) ->
     papers = (hostile, *survey.corpus.papers[1:])
     changed = replace(survey, corpus=replace(survey.corpus, papers=papers))
     edition = Edition.of(changed, toy_project.survey, toy_project.words, today=TODAY, version="1")
-    view = feed_views(edition)[PurePosixPath("feed.xml")]
+    view = feed_view(edition)
     feed = ET.fromstring(Renderer(None, toy_project.words).text("feed.xml", feed=view))
     assert faults(feed) == []
     expected = "".join(c for c in text if _is_xml(c)).replace("\r\n", "\n").replace("\r", "\n")

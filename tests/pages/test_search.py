@@ -13,6 +13,8 @@ from generator.pages.search.code import cut_shards, encode_number, front_coded, 
 from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, index_papers
 from generator.pages.search.roots import search_root, search_words
 from generator.pages.search.terms import term_files
+from generator.project import Project
+from tests.pages.surveys import site_of, with_topic
 
 _LONGEST_FILE = 25_000  # bytes; the root of a small survey and the common words are the largest
 
@@ -105,6 +107,17 @@ def test_every_file_hands_itself_over_by_its_own_path(toy_site: Site) -> None:
     for path in paths:
         assert toy_site.files[path].startswith(f'litatlas.give("{path}",'.encode())
         assert len(toy_site.files[path]) < _LONGEST_FILE
+
+
+def test_index_is_made_of_papers_alone(toy_project: Project, toy_site: Site) -> None:
+    """An edited topic touches what filters need, and neither words nor cards."""
+    renamed = site_of(with_topic(toy_project, "birdsong", title="Song of birds"))
+    before, after = (
+        {str(path): file for path, file in site.files.items() if path.parts[0] == "search"}
+        for site in (toy_site, renamed)
+    )
+    assert before.keys() == after.keys()
+    assert [path for path in before if before[path] != after[path]] == ["search/root.js"]
 
 
 def test_survey_without_papers_has_an_index(toy_workings: Workings) -> None:

@@ -23,7 +23,6 @@ Meaning = tuple[int, str | int, list[int]]
 class Root(TypedDict):
     """What the page loads first."""
 
-    shards: dict[str, int]
     papers: int
     topics: list[dict[str, str | int]]
     unsortedBelow: float
@@ -52,9 +51,9 @@ def survey(toy_site: Site) -> Survey:
 
 
 @pytest.fixture(scope="module")
-def meanings(toy_site: Site, root: Root) -> dict[str, Meaning]:
+def meanings(toy_site: Site) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
-    n_shards = root["shards"]["terms"]
+    n_shards = json.loads(given(toy_site, "terms.js"))
     for number in range(n_shards):
         for term, meaning in json.loads(given(toy_site, f"terms-{number}.js")).items():
             assert bucket_of(term.split()[0], n_shards) == number
@@ -63,9 +62,9 @@ def meanings(toy_site: Site, root: Root) -> dict[str, Meaning]:
 
 
 @pytest.fixture(scope="module")
-def postings(toy_site: Site, root: Root) -> dict[str, list[int]]:
+def postings(toy_site: Site) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    n_shards = root["shards"]["papers"]
+    n_shards = json.loads(given(toy_site, "papers.js"))
     for number in range(n_shards):
         for term, papers in json.loads(given(toy_site, f"papers-{number}.js")).items():
             assert bucket_of(term, n_shards) == number
@@ -84,43 +83,43 @@ def test_every_term_can_be_looked_up(
     meanings: dict[str, Meaning], postings: dict[str, list[int]], survey: Survey
 ) -> None:
     """Its meaning by its first word, its papers by all of it."""
-    assert sorted(meanings) == sorted(postings) == list(survey.space.vocabulary)
+    assert sorted(meanings) == sorted(postings) == list(survey.figures.space.vocabulary)
 
 
 def test_weights_of_topics_are_the_surveys_but_for_rounding(
     meanings: dict[str, Meaning], survey: Survey, root: Root
 ) -> None:
     for term, (idf, _, topics) in meanings.items():
-        column = survey.space.column[term]
-        assert math.isclose(idf / 1000, survey.space.idf[column], abs_tol=0.0006)
+        column = survey.figures.space.column[term]
+        assert math.isclose(idf / 1000, survey.figures.space.idf[column], abs_tol=0.0006)
         weights = np.zeros(len(root["topics"]))
         weights[topics[::2]] = np.array(topics[1::2]) / 1000
-        assert np.allclose(weights, survey.assignment.vectors[:, column], atol=0.0006)
+        assert np.allclose(weights, survey.figures.assignment.vectors[:, column], atol=0.0006)
 
 
 def test_weights_of_papers_are_the_surveys_but_for_rounding(
     postings: dict[str, list[int]], survey: Survey, root: Root
 ) -> None:
     assert root["papers"] == len(survey.corpus)
-    rows = np.zeros(survey.space.matrix.shape)
+    rows = np.zeros(survey.figures.space.matrix.shape)
     for term, papers in postings.items():
         for number, weight in weights_of(papers):
-            rows[number, survey.space.column[term]] = weight
-    assert np.allclose(rows, survey.space.matrix.toarray(), atol=0.5 / 255 + 1e-9)
+            rows[number, survey.figures.space.column[term]] = weight
+    assert np.allclose(rows, survey.figures.space.matrix.toarray(), atol=0.5 / 255 + 1e-9)
 
 
 def test_terms_are_told_as_people_write_them_unless_they_cannot_stand_alone(
     meanings: dict[str, Meaning], survey: Survey
 ) -> None:
     for term, (_, written, _) in meanings.items():
-        usual = survey.space.written[term]
+        usual = survey.figures.space.written[term]
         assert written == ("" if not reads_well(usual) else 0 if usual == term else usual)
 
 
 def test_root_names_the_topics_in_the_order_of_their_numbers(root: Root, survey: Survey) -> None:
     titles = {topic.slug: topic.file.title for topic in survey.topics}
     assert [(topic["title"], topic["href"]) for topic in root["topics"]] == [
-        (titles[slug], f"topics/{slug}.html") for slug in survey.assignment.topics
+        (titles[slug], f"topics/{slug}.html") for slug in survey.figures.assignment.topics
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import Workings
 from generator.pages.edition import Edition
-from generator.pages.listing.windows import windows
+from generator.pages.listing.windows import CARDS, windows
 from generator.pages.sheets.lists import papers_pages
 from generator.pages.sheets.topic import topic_pages, topic_view
 from generator.pages.views import PapersView
@@ -72,6 +72,13 @@ def test_heading_that_goes_on_stands_on_the_next_page_too() -> None:
         *range(700),
         *range(1400),
     ]
+
+
+def test_heading_stays_whole_where_a_page_has_room_for_it() -> None:
+    """A section of a topic is read as one; only a long one is cut."""
+    shown = windows([("A", range(70)), ("B", range(100)), ("C", range(130))], CARDS)
+    sizes = [{head: len(items) for head, items in page} for page in shown]
+    assert sizes == [{"A": 70}, {"B": 100, "C": 20}, {"C": 110}]
 
 
 def test_every_paper_is_on_one_page_of_the_list(
@@ -140,6 +147,18 @@ def test_topic_with_too_many_papers_has_further_pages(larger: Edition) -> None:
         f"topics/{topic.slug}/{n}.html" for n in range(2, len(further) + 2)
     ]
     assert view.finder is None
+
+
+def test_page_of_a_large_topic_stays_small(larger: Edition) -> None:
+    """However many papers it has: a hundred cards, and as many rows of its table."""
+    topic = max(larger.survey.topics, key=lambda t: len(t.paper_ids))
+    view = topic_view(larger, topic)
+    assert sum(len(section.papers) for section in view.sections) + len(view.guests) <= 120
+    assert view.comparison is not None
+    assert len(view.comparison.rows) + len(view.comparison.more_rows) == 100
+    assert view.comparison.cut is not None
+    for _, page in topic_pages(larger, topic):
+        assert sum(len(section.papers) for section in page.sections) + len(page.guests) <= 120
     assert view.all_papers.href == f"../papers/index.html?topic={topic.slug}"
 
 

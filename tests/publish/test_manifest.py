@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 import pytest
 
@@ -38,18 +39,31 @@ def test_joined_manifest_has_the_files_of_both() -> None:
     assert old.joined(new) == Manifest.of(site_of(a="1", b="2", c="2"))
 
 
+ENTRY = {"size": 0, "sha256": hashlib.sha256().hexdigest()}
+
+
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"../notes.txt": {}}, "'../notes.txt' is not an address inside the site"),
-        ({"/etc/passwd": {}}, "'/etc/passwd' is not an address inside the site"),
-        ({"a//b": {}}, "'a//b' is not an address inside the site"),
-        ({"a": {"size": "1"}}, "the entry of 'a' has no size and digest"),
-        ([], "not a manifest of version 1"),
+        ({"../notes.txt": ENTRY}, "'../notes.txt' is not an address inside the site"),
+        ({"/etc/passwd": ENTRY}, "'/etc/passwd' is not an address inside the site"),
+        ({"a//b": ENTRY}, "'a//b' is not an address inside the site"),
+        ({"a/..": ENTRY}, "'a/..' is not an address inside the site"),
+        ({"": ENTRY}, "'' is not an address inside the site"),
+        ({"a": {**ENTRY, "size": "1"}}, "Expected `int`, got `str` - at `$.files[...].size`"),
+        ({"a": {"size": 1}}, "Object missing required field `sha256` - at `$.files[...]`"),
+        ([], "Expected `object`, got `array` - at `$.files`"),
     ],
 )
 def test_forged_manifest_is_refused(files: object, message: str) -> None:
-    with pytest.raises(ValueError, match=f"^{message}$"):
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        parse_manifest(json.dumps({"version": 1, "files": files}).encode())
+
+
+def test_digest_that_is_none_is_refused() -> None:
+    """It would be written back as it stands."""
+    files = {"a": {"size": 1, "sha256": '"}, "b": {'}}
+    with pytest.raises(ValueError, match="sha256"):
         parse_manifest(json.dumps({"version": 1, "files": files}).encode())
 
 

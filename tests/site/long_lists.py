@@ -25,7 +25,7 @@ def write_long_list(project: Project, survey: Survey, n_times: int, folder: Path
     renderer = Renderer(None, words)
     files = {path: renderer.page("pages/papers.html", v) for path, v in papers_pages(edition)}
     files |= {SCRIPT_WORDS: script_words(words), **dict(static_files(None))}
-    files |= search_files(edition)
+    files |= dict(search_files(edition))
     for path, content in files.items():
         Path(folder / path).parent.mkdir(parents=True, exist_ok=True)
         Path(folder / path).write_bytes(content)

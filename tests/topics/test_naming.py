@@ -6,6 +6,7 @@ import re
 
 from generator.corpus.paper import Paper
 from generator.topics.naming import name_groups
+from generator.topics.texts import cut_texts
 from tests.topics.corpora import paper
 
 
@@ -21,7 +22,7 @@ def titles_of(*groups: list[str], taken: tuple[str, ...] = ()) -> tuple[str, ...
     for group in groups:
         rows.append(list(range(start, start + len(group))))
         start += len(group)
-    return name_groups(papers, rows, taken=taken)
+    return name_groups(cut_texts(papers), rows, taken=taken)
 
 
 REWARD = [
@@ -119,7 +120,7 @@ def test_title_has_at_most_four_words() -> None:
 
 def test_group_without_words_of_its_own_has_no_title() -> None:
     assert titles_of(["Of the.", "And so on."]) == ("",)
-    assert name_groups([], []) == ()
+    assert name_groups(cut_texts([]), []) == ()
 
 
 def test_order_of_papers_does_not_matter() -> None:

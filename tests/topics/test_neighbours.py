@@ -35,6 +35,16 @@ def test_no_paper_is_its_own_neighbour() -> None:
     assert not find_neighbours(PLANE).graph.diagonal().any()
 
 
+def test_large_survey_has_the_same_links() -> None:
+    """Its papers are looked up by their terms; where these are few, nobody is missed."""
+    space = space_of(
+        "cat dog owl elk",
+        {"a": [5, 1, 0, 0], "b": [4, 2, 0, 0], "c": [0, 4, 3, 0], "d": [0, 0, 2, 5]},
+    )
+    every, likely = find_neighbours(space), find_neighbours(space, large=0)
+    assert likely.graph.toarray() == pytest.approx(every.graph.toarray())
+
+
 def test_ties_go_to_the_lower_column() -> None:
     """Also where values differ in bits that no machine promises."""
     values = np.array([[0.5, 0.7, 0.5 + 1e-12, 0.7 - 1e-12]])

@@ -1,4 +1,4 @@
-"""How terms are written for people."""
+"""Which phrases are told, and in which form."""
 
 from __future__ import annotations
 
@@ -6,52 +6,7 @@ from collections import Counter
 
 import pytest
 
-from generator.topics.phrases import is_head, reads_well, telling, usual_form, written_forms
-
-
-def test_acronym_keeps_its_capitals() -> None:
-    forms = written_forms(["RLHF aligns.", "We study RLHF.", "Rlhf helps."], ["rlhf"])
-    assert forms == {"rlhf": "RLHF"}
-
-
-def test_capital_of_a_sentence_start_does_not_count() -> None:
-    """One writing in small letters among five is enough to tell a common word."""
-    texts = ["Speech is hard."] * 4 + ["we hear speech"]
-    assert written_forms(texts, ["speech"]) == {"speech": "speech"}
-
-
-def test_filler_does_not_stand_for_a_word_of_its_root() -> None:
-    """However often it comes: "different" says nothing."""
-    texts = ["A different way.", "Different models.", "a subtle difference"]
-    cut = {"different": "differen", "difference": "differen"}
-    forms = written_forms(texts, ["differen"], lambda word: cut.get(word, word))
-    assert forms == {"differen": "difference"}
-
-
-def test_pair_grows_into_the_phrase_that_it_is_nearly_always_part_of() -> None:
-    texts = ["automatic speech recognition works", "We do automatic speech recognition."]
-    forms = written_forms(texts, ["automatic speech"])
-    assert forms == {"automatic speech": "automatic speech recognition"}
-
-
-def test_pair_stays_where_it_goes_on_in_many_ways() -> None:
-    texts = ["speech model one", "speech model training", "speech model, deployed"]
-    assert written_forms(texts, ["speech model"]) == {"speech model": "speech model"}
-
-
-def test_pair_does_not_grow_across_punctuation() -> None:
-    texts = ["automatic speech, recognition", "automatic speech, recognition"]
-    assert written_forms(texts, ["automatic speech"]) == {"automatic speech": "automatic speech"}
-
-
-def test_plural_is_shown_where_it_is_more_common() -> None:
-    texts = ["reward models", "reward models", "a reward model"]
-    assert written_forms(texts, ["reward model"]) == {"reward model": "reward models"}
-
-
-def test_term_that_no_text_holds_is_shown_as_it_is() -> None:
-    """An editor's keyword need not occur."""
-    assert written_forms([], ["barge-in"]) == {"barge-in": "barge-in"}
+from generator.topics.phrases import is_head, reads_well, telling, usual_form
 
 
 @pytest.mark.parametrize("phrase", ["speech", "novel", "reward model", "tram bends"])

@@ -57,10 +57,17 @@ def test_the_plane_is_filled_from_edge_to_edge() -> None:
 
 
 def test_papers_beyond_the_sample_stand_beside_their_like() -> None:
-    """A layout of thousands is made from some of them; the others join their own kind."""
-    places = lay_out(survey_of(three_fields(20)), n_sample=24)
+    """A layout of thousands starts from some of them; the others join their own kind."""
+    places = lay_out(survey_of(three_fields(20)), large=30, n_sample=24)
     assert len(places) == 60
     assert share_of_own(places, 5) > 0.95
+    assert min(dist(one, other) for one, other in combinations(places.values(), 2)) > 6
+
+
+def test_papers_without_relatives_are_laid_out_in_a_large_survey_too() -> None:
+    texts = {f"p{n}": f"bee{n} hive{n} swarm{n}" for n in range(12)}
+    places = lay_out(survey_of(corpus_of(texts)), large=6, n_sample=6)
+    assert len(set(places.values())) == 12
 
 
 def test_layout_does_not_hang_on_threads_or_hashes() -> None:

@@ -59,3 +59,15 @@ def test_related_papers_do_not_hang_on_chance() -> None:
     first, second = (related(weigh_terms(three_fields(20), ())) for _ in range(2))
     assert first == second
     assert all(len(others) == 8 for others in itertools.chain(first.values()))
+
+
+def test_large_survey_names_the_same_relatives() -> None:
+    """There not every paper is compared with every other, and hardly one is missed."""
+    space = weigh_terms(three_fields(40), ())
+    surroundings = find_neighbours(space)
+    every = related_papers(space, surroundings)
+    likely = related_papers(space, find_neighbours(space, large=0), large=0)
+    assert likely.keys() == every.keys()
+    assert all(len(others) == 8 for others in likely.values())
+    fields = {(p.split("-")[0], o.split("-")[0]) for p, others in likely.items() for o in others}
+    assert fields == {(field, field) for field in ("bee", "bread", "tram")}

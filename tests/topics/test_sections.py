@@ -8,6 +8,7 @@ from generator.topics.neighbours import find_neighbours
 from generator.topics.sections import divide
 from generator.topics.space import TermSpace, weigh_terms
 from generator.topics.survey import TopicSection
+from generator.topics.texts import cut_texts
 from tests.topics.corpora import alone, corpus_of, space_of, three_fields
 
 SPACE = space_of(
@@ -16,7 +17,7 @@ SPACE = space_of(
 
 
 TOPIC = TopicFile(title="Town life")
-NO_TEXT = corpus_of({})
+NO_TEXT = cut_texts(())
 
 
 def by_editor(space: TermSpace, *sections: Section) -> dict[str, tuple[str, ...]]:
@@ -27,7 +28,7 @@ def by_editor(space: TermSpace, *sections: Section) -> dict[str, tuple[str, ...]
 
 def by_machine(corpus: Corpus, topic: TopicFile = TOPIC) -> tuple[TopicSection, ...]:
     space = weigh_terms(corpus, ())
-    return divide(corpus, space, find_neighbours(space), list(range(len(corpus))), topic)
+    return divide(cut_texts(corpus), space, find_neighbours(space), list(range(len(corpus))), topic)
 
 
 def test_keywords_draw_papers_into_the_editors_sections() -> None:

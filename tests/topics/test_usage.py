@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from generator.topics.usage import Phrase, read_usage
+import numpy as np
+
+from generator.topics.texts import cut_texts
+from generator.topics.usage import Phrase, Usage, read_usage
 from tests.topics.corpora import paper
 
 
 def phrases_in(*abstracts: str, title: str = "") -> dict[str, Phrase]:
     papers = [paper(f"p{n}", text, title=title) for n, text in enumerate(abstracts)]
-    return {phrase.written: phrase for phrase in read_usage(papers).phrases}
+    return {phrase.written: phrase for phrase in phrases_of(read_usage(cut_texts(papers)))}
+
+
+def phrases_of(usage: Usage) -> list[Phrase]:
+    return [usage.phrase(number) for number in range(len(usage))]
 
 
 def test_phrase_knows_its_papers_and_titles() -> None:
@@ -17,10 +24,35 @@ def test_phrase_knows_its_papers_and_titles() -> None:
         paper("b", "A bee."),
         paper("c", "Every tram depot."),
     ]
-    (depot,) = (p for p in read_usage(papers).phrases if p.stems == ("tram", "depot"))
-    assert depot.papers == {0, 2}
-    assert depot.titles == {0}
-    assert depot.content == {"tram", "depot"}
+    usage = read_usage(cut_texts(papers))
+    number = [phrase.stems for phrase in phrases_of(usage)].index(("tram", "depot"))
+    assert usage.papers[[number]].indices.tolist() == [0, 2]
+    assert usage.titles[[number]].indices.tolist() == [0]
+    assert usage.phrase(number).content == {"tram", "depot"}
+
+
+def test_filler_is_no_content_and_a_word_said_twice_is_one() -> None:
+    phrases = phrases_in("A tram tram process model.", "The tram tram process model.")
+    assert phrases["tram tram process model"].content == {"tram"}
+
+
+def test_phrases_are_in_the_order_of_their_words() -> None:
+    """A phrase comes before those that go on after its words."""
+    usage = read_usage(cut_texts([paper(name, "A bee hive. A bee. A hive.") for name in "ab"]))
+    assert [phrase.stems for phrase in phrases_of(usage)] == [("bee",), ("bee", "hive"), ("hive",)]
+
+
+def test_papers_that_hold_all_words_need_not_use_the_phrase() -> None:
+    papers = [
+        paper("a", "A tram depot."),
+        paper("b", "A tram depot."),
+        paper("c", "Depot of trams."),
+    ]
+    usage = read_usage(cut_texts([*papers, paper("d", "A depot.")]))
+    number = [phrase.stems for phrase in phrases_of(usage)].index(("tram", "depot"))
+    assert usage.papers[[number]].indices.tolist() == [0, 1]
+    holding = usage.holding_all(np.array([number]))
+    assert sorted(holding.indices.tolist()) == [0, 1, 2]
 
 
 def test_phrase_of_a_single_paper_is_left_out() -> None:
@@ -46,9 +78,10 @@ def test_made_up_title_is_not_read() -> None:
     papers = [
         paper(name, "Of bees.", title="Tram depot", title_derived=True) for name in ("a", "b")
     ]
-    assert {phrase.written for phrase in read_usage(papers).phrases} == {"bees"}
+    assert {phrase.written for phrase in phrases_of(read_usage(cut_texts(papers)))} == {"bees"}
 
 
 def test_words_are_found_whatever_their_form() -> None:
-    usage = read_usage([paper("a", "Many hives."), paper("b", "One Hive.")])
-    assert usage.words["hive"] == {0, 1}
+    usage = read_usage(cut_texts([paper("a", "Many hives."), paper("b", "One Hive.")]))
+    hive = usage.texts.stems.index("hive")
+    assert usage.words[[hive]].indices.tolist() == [0, 1]

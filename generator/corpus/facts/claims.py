@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from generator.corpus.facts.cues import AUTHORS, INTRODUCE
@@ -77,11 +78,12 @@ _FINDING = (
 )
 # Clauses begin after these.
 _CUT = re.compile(
+    r"(?=[\s,;:]|\b[bcdfhinoprs])(?:"  # nothing below begins otherwise, as most places soon show
     r"[;:]\s+|,\s+(?=(?:and )?(?:but |while |which |with |also |thus |thereby |even |only |"
     r"up to |we |our |it |its |the |an? |this |these |they |outperform|[\w-]+(?:ing|es|ed)\s\w|"
     r"[A-Z][\w-]*[A-Z\d][\w-]* ))|\s(?:–|—)\s|(?<=\w)\s(?=while\b|whilst\b|whereas\b)|"
     rf"\b{_FINDING}\s|\bbut also\s|"
-    r"\sand\s(?=(?:achiev|improv|reduc|outperform|increas|surpass|attain|gain|obtain|lead|boost)\w*\b)"
+    r"\sand\s(?=(?:achiev|improv|reduc|outperform|increas|surpass|attain|gain|obtain|lead|boost)\w*\b))"
 )
 # A clause that only leans on the one before: no claim can begin with it.
 _LEANS = re.compile(
@@ -106,14 +108,27 @@ class _Clause:
     n_points: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True)
 class _Subject:
-    """What the sentence around a clause speaks of."""
+    """What the sentence around a clause speaks of: looked for when asked, which is seldom."""
 
-    is_result: bool
-    is_making: bool
-    is_own: bool
-    is_own_model: bool
+    sentence: str
+
+    @cached_property
+    def is_result(self) -> bool:
+        return _RESULT.search(self.sentence) is not None
+
+    @cached_property
+    def is_making(self) -> bool:
+        return _MADE.search(self.sentence) is not None
+
+    @cached_property
+    def is_own(self) -> bool:
+        return _OWN.search(self.sentence) is not None
+
+    @cached_property
+    def is_own_model(self) -> bool:
+        return _OWN_MODEL.search(self.sentence) is not None
 
 
 def find_claims(sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
@@ -156,22 +171,17 @@ def _clauses(sentence: str) -> list[_Clause]:
             parts[-1] = (parts[-1][0], end)
         elif end > start:
             parts.append((start, end))
-    subject = _Subject(
-        is_result=_RESULT.search(sentence) is not None,
-        is_making=_MADE.search(sentence) is not None,
-        is_own=_OWN.search(sentence) is not None,
-        is_own_model=_OWN_MODEL.search(sentence) is not None,
-    )
+    subject = _Subject(sentence)
     return [_Clause(start, end, _points(sentence[start:end], subject)) for start, end in parts]
 
 
 def _points(clause: str, subject: _Subject) -> float:
     """Weigh a clause: a measured result, or a size of something made; 0 for neither."""
-    if _CONCEDES.match(clause):
+    if not _DIGIT.search(clause) or _CONCEDES.match(clause):
         return 0.0
-    if subject.is_result and _MEASURE.search(clause):
+    if _MEASURE.search(clause) and subject.is_result:
         return 3.0 + bool(_RESULT.search(clause)) + subject.is_own
-    if subject.is_own_model and _PARAMETERS.search(clause) and not _OTHERS.search(clause):
+    if _PARAMETERS.search(clause) and subject.is_own_model and not _OTHERS.search(clause):
         return 2.0
     size = _SIZE.search(clause)
     if size and _IS_LARGE.search(size[0]) and (subject.is_making or _RESULT.search(clause)):

@@ -133,6 +133,8 @@ def count_uses(name: str, text: str) -> int:
     wanted, said = (name, text) if name.isupper() else (_lowered(name), _lowered(text))
     flat = wanted.translate(_GAPS)
     within = said.translate(_GAPS) if " " in flat else said
+    if flat not in within:
+        return 0
     return sum(1 for _ in _ends(flat, within, lambda start, end: _is_use(said, start, end)))
 
 

@@ -80,10 +80,14 @@ def find_naming_sentence(name: str, sentences: Sequence[Sentence]) -> tuple[int,
 
     An address that holds the name says nothing of it.
     """
-    using = [s for s in sentences if count_uses(name, _ADDRESS.sub("", s.text))]
+    using = [s for s in sentences if count_uses(name, _without_addresses(s.text))]
     giving = (sentence for sentence in using if name in names_in_sentence(sentence))
     found = next(giving, using[0] if using else None)
     return found.span if found else None
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text) if "//" in text or "www." in text else text
 
 
 def _name_of_survey(title: str) -> str | None:
@@ -106,7 +110,7 @@ def _of_the_field(sentences: Sequence[Sentence]) -> set[str]:
     for sentence in sentences:
         for bracket in BRACKETED.finditer(sentence.text):
             if bracket[1] not in is_own and spelt_out(bracket[1], text_before(bracket)):
-                is_own[bracket[1]] = SPEAKS_OF_ITSELF.search(sentence.text) is not None
+                is_own[bracket[1]] = SPEAKS_OF_ITSELF.search(sentence) is not None
     return {short for short, own in is_own.items() if not own}
 
 

@@ -14,7 +14,7 @@ from generator.corpus.facts.coined import (
     without_generic_end,
 )
 from generator.corpus.facts.cue import Cue
-from generator.corpus.facts.cues import AUTHORS, INTRODUCE, INTRODUCE_WORDS
+from generator.corpus.facts.cues import AUTHORS, AUTHORS_WORDS, INTRODUCE, INTRODUCE_WORDS
 from generator.corpus.sentences import Sentence
 
 __all__ = [
@@ -41,8 +41,9 @@ _THINGS = frozenset(kind.lower() + end for kind in _KINDS_OF_THING for end in ("
 _INTRODUCING = Cue(
     rf"\b{INTRODUCE}(?:,? (?:and |or )?(?:then |publicly )?{INTRODUCE})*\s+", INTRODUCE_WORDS
 )
-SPEAKS_OF_ITSELF = re.compile(
-    rf"{AUTHORS}|\b(?:[Oo]ur|[Ww]e)\b|\b{INTRODUCE}\b|\b[Tt]he proposed\b"
+SPEAKS_OF_ITSELF = Cue(
+    rf"{AUTHORS}|\b(?:[Oo]ur|[Ww]e)\b|\b{INTRODUCE}\b|\b[Tt]he proposed\b",
+    AUTHORS_WORDS | INTRODUCE_WORDS | {"our", "proposed"},
 )
 _CALLED = Cue(
     rf"\b(?:(?:called|named|dubbed|termed|coined|namely|gives rise to|denoted(?: as| by)?|"
@@ -117,7 +118,7 @@ def _from_phrases(
 ) -> Iterator[tuple[str, float]]:
     sentence = whole.text
     for called in _CALLED.finditer(whole):
-        n_for_calling = 5.0 if SPEAKS_OF_ITSELF.search(sentence) else 2.5
+        n_for_calling = 5.0 if SPEAKS_OF_ITSELF.search(whole) else 2.5
         yield from _named_at(sentence, called.end(), n_for_calling, is_called=True)
     if introducing:
         yield from _named_at(sentence, introducing.end(), 4.0)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from generator.kinds import Kind
 from generator.sources.record import Link
 
 __all__ = ["EditorsWords", "Facts", "Quote", "Statement"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Verbatim words of the cleaned abstract.
 
     start, end: character offsets of the words in the abstract's plain text.
@@ -23,8 +24,7 @@ class Quote:
     sentence: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class EditorsWords:
+class EditorsWords(msgspec.Struct, frozen=True, tag=True):
     """What the editor says of a paper in words that its abstract does not have."""
 
     text: str

@@ -21,9 +21,10 @@ _GLUED = re.compile(
     r"(?:\{(?P<words>[^{}]{1,120})\})?"
 )
 _BLANK_IN_HOST = re.compile(
-    rf"((?i:https?)://(?:[A-Za-z0-9\-]+\.)+) +(?={TOP_LEVEL}/)"
-    rf"|((?i:https?)://) +(?=[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)"
-    rf"|((?i:https?)):? +//(?=[A-Za-z0-9\-]+\.)"
+    r"([Hh][Tt][Tt][Pp][Ss]?)"
+    rf"(?:(://(?:[A-Za-z0-9\-]+\.)+) +(?={TOP_LEVEL}/)"
+    r"|:// +(?=[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)"
+    r"|:? +//(?=[A-Za-z0-9\-]+\.))"
 )
 
 
@@ -56,7 +57,7 @@ def words_after_addresses(text: str, _: Context) -> str:
 
 def broken_addresses(text: str, _: Context) -> str:
     """Close a blank inside the host name, where the rest leaves no doubt."""
-    return _BLANK_IN_HOST.sub(lambda match: match[1] or match[2] or f"{match[3]}://", text)
+    return _BLANK_IN_HOST.sub(lambda match: match[1] + (match[2] or "://"), text)
 
 
 def escaped_addresses(text: str, _: Context) -> str:

@@ -79,19 +79,18 @@ def _topic(
     every: int,
 ) -> MapTopicView:
     topic = None if slug == UNSORTED_DOTS else edition.topics[slug]
-    papers = [edition.papers[paper_id] for paper_id in places]
     return MapTopicView(
         slug=slug,
         title=topic.file.title if topic else edition.words("map.no_topic"),
         hue=topic.hue if topic else NO_TOPIC_HUE,
         dots=tuple(
             DotView(
-                href=link.to(paper_path(paper.id)),
-                title=paper.title.text,
-                byline=byline(edition.words, paper),
-                shape=f"M{places[paper.id][0]:g} {places[paper.id][1]:g}h0",
+                href=link.to(paper_path(paper_id)),
+                title=edition.papers[paper_id].title.text,
+                byline=byline(edition.words, edition.papers[paper_id]),
+                shape=f"M{x:g} {y:g}h0",
             )
-            for paper in papers
+            for paper_id, (x, y) in places.items()
         )
         if has_links
         else (),

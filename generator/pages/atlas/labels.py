@@ -98,13 +98,14 @@ def _cost(region: Region, regions: Sequence[Region], n_down: int, n_across: int)
     ground = region.ground[:-1, :-1]
     others = sum((other.ground[:-1, :-1] for other in regions), np.zeros(ground.shape)) - ground
     foreign = _sums(others, n_down, n_across)
-    row, column = np.indices(foreign.shape)
-    left, top = column * STEP - MARGIN, row * STEP - MARGIN
-    away = np.full(foreign.shape, np.inf)
+    left = np.arange(foreign.shape[1]) * STEP - MARGIN
+    top = np.arange(foreign.shape[0])[:, None] * STEP - MARGIN
+    away = np.full(foreign.shape, np.inf)  # squared, until all marks are seen
     for x, y in _marks(region):
         across = np.maximum(np.maximum(left - x, x - left - n_across * STEP), 0)
         down = np.maximum(np.maximum(top - y, y - top - n_down * STEP), 0)
-        away = np.minimum(away, np.hypot(across, down))
+        np.minimum(away, across**2 + down**2, out=away)
+    away = np.sqrt(away)
     away[_sums(ground.astype(np.float64), n_down, n_across) > 0] = 0
     x, y = region.anchor
     off = np.hypot(left + n_across * STEP / 2 - x, 1.5 * (top + n_down * STEP / 2 - y))

@@ -89,8 +89,8 @@ def _pages(work: Reference) -> str:
 
 
 def _listed(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join([part for part in parts if part])
 
 
 def _sentences(*parts: str) -> str:
-    return ". ".join(part for part in parts if part)
+    return ". ".join([part for part in parts if part])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.pages.citations.reference import Reference
@@ -25,6 +26,7 @@ _ESCAPES = str.maketrans(
         "\n": " ",
     }
 )
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
 _KINDS = {
     WorkType.ARTICLE: "article",
     WorkType.CONFERENCE: "inproceedings",
@@ -114,6 +116,8 @@ def _part(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
     escaped = text.translate(_ESCAPES)
     if _is_balanced(text):
         return escaped

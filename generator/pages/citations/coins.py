@@ -6,7 +6,7 @@ Keys are those of OpenURL (ANSI/NISO Z39.88-2004) for articles, the format that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from generator.pages.citations.reference import Reference
 from generator.sources.record import WorkType
@@ -23,7 +23,7 @@ _GENRES: Mapping[WorkType | None, str] = {
 
 def coins(reference: Reference) -> str:
     """Write the query string of a reference; escaping it for the attribute is the template's."""
-    return urlencode(list(_pairs(reference)), safe=_PLAIN)
+    return "&".join(f"{key}={quote_plus(value, safe=_PLAIN)}" for key, value in _pairs(reference))
 
 
 def _pairs(reference: Reference) -> Iterator[tuple[str, str]]:

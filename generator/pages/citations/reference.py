@@ -72,8 +72,9 @@ class Reference:
     @property
     def is_preprint(self) -> bool:
         """Nothing but arXiv is known to have it."""
-        is_open = self.work_type in {None, WorkType.PREPRINT}
-        return self.arxiv is not None and is_open and not self.venue
+        if self.arxiv is None or self.venue:
+            return False
+        return self.work_type is None or self.work_type is WorkType.PREPRINT
 
     @property
     def is_part(self) -> bool:
@@ -127,4 +128,6 @@ def reference_to(paper: Paper, edition: Edition) -> Reference:
 
 def _line(text: str) -> str:
     """Take out line breaks and control characters, which no format of citations can hold."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(_CONTROLS.sub(" ", text).split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from generator.pages.citations.appearance import (
     in_apa,
@@ -23,10 +24,14 @@ from generator.sources.person import Person
 
 __all__ = ["STYLES"]
 
+_MARKS = re.compile(r'["“”]')
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_SINGLE = str.maketrans("“”", "‘’")
+
 
 def _apa(work: Reference) -> str:
     """Publication Manual of the American Psychological Association, 7th edition, chapter 9."""
-    names = [_inverted(person, _dotted(person)) for person in work.authors]
+    names = [_inverted(person, _dotted(person.given)) for person in work.authors]
     if len(names) > 20:
         authors = ", ".join(names[:19]) + f", … {names[-1]}"
     else:
@@ -60,7 +65,7 @@ def _chicago(work: Reference) -> str:
 
 def _ieee(work: Reference) -> str:
     """IEEE Reference Style Guide: initials first, up to six authors, else the first."""
-    names = [_joined(_dotted(person), person.family) for person in work.authors]
+    names = [_joined(_dotted(person.given), person.family) for person in work.authors]
     authors = f"{names[0]} et al." if len(names) > 6 else _listed(names, ", and ", pair=" and ")
     tail = ", ".join(filter(None, (in_ieee(work), work.year or "n.d.")))
     where = f"[Online]. Available: {work.where}" if work.where else ""
@@ -69,7 +74,7 @@ def _ieee(work: Reference) -> str:
 
 def _vancouver(work: Reference) -> str:
     """Citing Medicine, 2nd edition (National Library of Medicine): six authors, then et al."""
-    names = [_joined(person.family, _run_together(person)) for person in work.authors]
+    names = [_joined(person.family, _run_together(person.given)) for person in work.authors]
     authors = ", ".join([*names[:6], "et al"] if len(names) > 6 else names)
     medium = "" if not work.where else " [preprint]" if work.is_preprint else " [Internet]"
     imprint = _ended(in_vancouver(work, work.year or "[date unknown]"))
@@ -87,18 +92,24 @@ STYLES: Mapping[str, Callable[[Reference], str]] = {
 """The styles by the names that people know them by, in every language."""
 
 
+_once = lru_cache(maxsize=1 << 14)  # people write more than one paper, cited in several styles
+
+
 def _inverted(person: Person, given: str) -> str:
     return f"{person.family}, {given}" if given else person.family
 
 
-def _dotted(person: Person) -> str:
+@_once
+def _dotted(given: str) -> str:
     """Return the initials as "J.-L. M."."""
-    return " ".join("-".join(f"{c}." for c in name.split("-")) for name in person.initials)
+    initials = Person(family="", given=given).initials
+    return " ".join("-".join(f"{c}." for c in name.split("-")) for name in initials)
 
 
-def _run_together(person: Person) -> str:
+@_once
+def _run_together(given: str) -> str:
     """Return the initials as "JL"; more than two are not given."""
-    return "".join(person.initials).replace("-", "")[:2]
+    return "".join(Person(family="", given=given).initials).replace("-", "")[:2]
 
 
 def _listed(names: Sequence[str], last: str, *, pair: str) -> str:
@@ -115,9 +126,11 @@ def _ended(text: str) -> str:
 
 def _quoted(title: str, mark: str = ".") -> str:
     """Put a title in quotation marks, those inside it in single ones."""
-    inner = re.sub(r'"([^"]*)"', r"‘\1’", title).translate(str.maketrans("“”", "‘’"))
+    inner = title
+    if _MARKS.search(title):
+        inner = _STRAIGHT.sub(r"‘\1’", title).translate(_SINGLE)
     return f"“{inner}”" if inner.endswith((".", "?", "!")) else f"“{inner}{mark}”"
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return " ".join([part for part in parts if part])

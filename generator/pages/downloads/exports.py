@@ -1,28 +1,35 @@
-"""The survey as data: ``survey.json`` (a documented contract), CSV, and files of citations."""
+"""The survey as files to take away: ``survey.json``, CSV, and bibliographies of its papers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
-import msgspec
-
-from generator.corpus.facts.types import Quote, Statement
-from generator.corpus.paper import Author, Joint, Paper
+from generator.corpus.paper import Author, Paper
 from generator.pages.addresses import Linker
-from generator.pages.citations.bibtex import bibtex_file
-from generator.pages.citations.csl import csl_file
+from generator.pages.citations.bibtex import bibtex_entry, bibtex_file
+from generator.pages.citations.csl import csl_item
 from generator.pages.citations.reference import reference_to
-from generator.pages.citations.ris import ris_file
-from generator.pages.downloads.spreadsheet import csv_file
+from generator.pages.citations.ris import ris_entry
+from generator.pages.downloads.document import indented, survey_document
+from generator.pages.downloads.spreadsheet import Spreadsheet
 from generator.pages.edition import Edition
+from generator.pages.part import File, Part, data_part
 from generator.pages.views import LinkView
-from generator.sources.record import Record
 from generator.topics.survey import Topic
 
-__all__ = ["author_downloads", "data_files", "download_links", "export_files"]
+__all__ = [
+    "author_downloads",
+    "author_files",
+    "data_files",
+    "download_links",
+    "export_parts",
+    "papers_files",
+]
 
+_ENTRIES_OF_PAGE = 5  # papers that are written in every format in the time of a page
 _WORTH_A_FILE = 2  # papers of an author
 _JSON = PurePosixPath("data/survey.json")
 
@@ -35,11 +42,12 @@ _COLUMNS = (
 
 def download_links(link: Linker, topic: Topic | None = None) -> tuple[LinkView, ...]:
     """Link the downloads of a topic, or of the whole survey."""
+    slug = topic.slug if topic else None
     files = [
-        ("BibTeX", _path(topic, "bib")),
-        ("RIS", _path(topic, "ris")),
-        ("CSL-JSON", _path(topic, "csl.json")),
-        ("CSV", _path(topic, "csv")),
+        ("BibTeX", _path(slug, "bib")),
+        ("RIS", _path(slug, "ris")),
+        ("CSL-JSON", _path(slug, "csl.json")),
+        ("CSV", _path(slug, "csv")),
     ]
     if topic is None:
         files.append(("JSON", _JSON))
@@ -64,138 +72,94 @@ def data_files() -> tuple[tuple[PurePosixPath, str], ...]:
     )
 
 
-def export_files(edition: Edition) -> dict[PurePosixPath, bytes]:
-    """Write every data file: of the survey, and of each topic and author their papers."""
-    files = {_JSON: _json(edition)}
-    references = {paper_id: reference_to(p, edition) for paper_id, p in edition.papers.items()}
-    for topic in (None, *edition.survey.topics):
-        ids = edition.survey.corpus.ids if topic is None else topic.paper_ids
-        papers = [edition.papers[paper_id] for paper_id in ids]
+def export_parts(edition: Edition) -> Iterator[Part]:
+    """Plan ``survey.json``, and the files of all papers and of each topic's.
+
+    An author's file is made with the author's page, which reads the same papers.
+    """
+    cost = 1 + len(edition.survey.corpus) // _ENTRIES_OF_PAGE
+    yield data_part(str(_JSON), _document, cost=cost)
+    yield data_part(str(_path(None, "*")), partial(_papers_files_of, None), cost=cost)
+    for topic in edition.survey.topics:
+        make = partial(_papers_files_of, topic.slug)
+        cost = 1 + len(topic.paper_ids) // _ENTRIES_OF_PAGE
+        yield data_part(str(_path(topic.slug, "*")), make, cost=cost)
+
+
+def papers_files(edition: Edition, topic: Topic | None = None) -> Iterator[File]:
+    """Write the papers of a topic, or all, in every format, in one go through the papers."""
+    slug, ids = (topic.slug, topic.paper_ids) if topic else (None, edition.survey.corpus.ids)
+    bib, ris, csl, sheet = list[bytes](), list[bytes](), list[bytes](), Spreadsheet(_COLUMNS)
+    for paper_id in ids:
+        paper = edition.papers[paper_id]
         # Reference managers search abstracts; a bibliography in LaTeX would only be the longer.
-        whole = [replace(references[p.id], abstract=p.abstract.text) for p in papers]
-        files[_path(topic, "bib")] = bibtex_file(references[i] for i in ids).encode()
-        files[_path(topic, "ris")] = ris_file(whole).encode()
-        files[_path(topic, "csl.json")] = csl_file(whole)
-        files[_path(topic, "csv")] = _csv(edition, papers)
-    for author in edition.authors.values():
-        if len(author.paper_ids) >= _WORTH_A_FILE:
-            entries = bibtex_file(references[i] for i in author.paper_ids)
-            files[_author_path(author)] = entries.encode()
-    return files
+        reference = replace(reference_to(paper, edition), abstract=paper.abstract.text)
+        bib.append(bibtex_entry(reference).encode())
+        ris.append(ris_entry(reference).encode())
+        csl.append(indented(csl_item(reference), depth=1))
+        sheet.add(_row(edition, paper))
+    yield _path(slug, "bib"), b"\n".join(bib)
+    yield _path(slug, "ris"), b"\r\n".join(ris)
+    yield _path(slug, "csl.json"), b"[\n%s\n]\n" % b",\n".join(csl) if csl else b"[]\n"
+    yield _path(slug, "csv"), sheet.content()
+
+
+def author_files(edition: Edition, author: Author) -> Iterator[File]:
+    """Write the bibliography of an author of several papers."""
+    if len(author.paper_ids) >= _WORTH_A_FILE:
+        papers = (edition.papers[paper_id] for paper_id in author.paper_ids)
+        entries = bibtex_file(reference_to(paper, edition) for paper in papers)
+        yield _author_path(author), entries.encode()
+
+
+def _document(edition: Edition) -> Iterator[File]:
+    yield _JSON, survey_document(edition)
+
+
+def _papers_files_of(slug: str | None, edition: Edition) -> Iterator[File]:
+    return papers_files(edition, edition.topics[slug] if slug else None)
 
 
 def _author_path(author: Author) -> PurePosixPath:
     return PurePosixPath("data", "authors", f"{author.id}.bib")
 
 
-def _path(topic: Topic | None, suffix: str) -> PurePosixPath:
-    name = f"topics/{topic.slug}" if topic else "papers"
-    return PurePosixPath("data", f"{name}.{suffix}")
+def _path(slug: str | None, suffix: str) -> PurePosixPath:
+    if slug is None:
+        return PurePosixPath("data", f"papers.{suffix}")
+    return PurePosixPath("data", "topics", f"{slug}.{suffix}")
 
 
-def _json(edition: Edition) -> bytes:
-    """Write the contract of docs/data.md."""
-    document = {
-        "title": edition.config.title,
-        "edition": edition.date,
-        "topics": [
-            {"slug": topic.slug, "title": topic.file.title, "papers": topic.paper_ids}
-            for topic in edition.survey.topics
-        ],
-        "authors": [_author(author) for author in edition.survey.corpus.authors],
-        "papers": [_paper(edition, paper) for paper in edition.survey.corpus],
-    }
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
-
-
-def _author(author: Author) -> dict[str, object]:
-    return {
-        "id": author.id,
-        "name": author.person.full_name,
-        "orcid": author.person.orcid,
-        "spellings": author.spellings,
-        "papers": author.paper_ids,
-    }
-
-
-def _paper(edition: Edition, paper: Paper) -> dict[str, object]:
+def _row(edition: Edition, paper: Paper) -> Sequence[object]:
+    """Return the cells of a paper, one for each of the columns."""
     placement = edition.survey.placements[paper.id]
-    return {
-        "id": paper.id,
-        "title": paper.title.text,
-        "title_derived": paper.title_derived,
-        "abstract": paper.abstract.text,
-        "abstract_source": paper.abstract_source,
-        "authors": tuple(person.full_name for person in paper.authors),
-        "author_ids": paper.author_ids,
-        "year": paper.year,
-        "issued": paper.issued,
-        "work_type": paper.work_type.value if paper.work_type else None,
-        "venue": paper.venue,
-        "volume": paper.volume,
-        "issue": paper.issue,
-        "pages": paper.pages,
-        "publisher": paper.publisher,
-        "identifiers": tuple(map(str, paper.identifiers)),
-        "keywords": paper.keywords,
-        "language": paper.language,
-        "topic": placement.topic,
-        "also": placement.also,
-        "decided_by": placement.decided_by.value,
-        "similarity": placement.similarity,
-        "margin": placement.margin,
-        "runner_up": placement.runner_up,
-        "why": [{"term": reason.term, "weight": reason.weight} for reason in placement.why],
-        "name": paper.name,
-        "kind": paper.kind.value if paper.kind else None,
-        "contribution": paper.words(paper.contribution).text if paper.contribution else None,
-        "links": [{"url": link.url, "label": link.label} for link in paper.links],
-        "claims": [paper.words(claim).text for claim in paper.claims],
-        "sentences": {
-            "name": paper.sentence(paper.named_in),
-            "contribution": _sentence(paper, paper.contribution),
-            "claims": [_sentence(paper, claim) for claim in paper.claims],
-        },
-        "by_editor": sorted(paper.fixed),
-        "related": edition.survey.related.get(paper.id, ()),
-        "records": [
-            {"source": record.source, "line": record.line, "date": record.date}
-            for record in paper.records
-        ],
-        "joints": [_joint(joint) for joint in paper.joints],
-        "supplements": [_place(record) for record in paper.supplements],
-    }
-
-
-def _joint(joint: Joint) -> dict[str, object]:
-    return {
-        "record": _place(joint.record),
-        "other": _place(joint.other),
-        "evidence": joint.evidence.value,
-        "shared": joint.shared,
-    }
-
-
-def _place(record: Record) -> dict[str, object]:
-    return {"source": record.source, "line": record.line}
-
-
-def _sentence(paper: Paper, said: Statement | None) -> str | None:
-    return paper.sentence(said.sentence) if isinstance(said, Quote) else None
-
-
-def _csv(edition: Edition, papers: Sequence[Paper]) -> bytes:
-    rows = (
-        _paper(edition, paper)
-        | {
-            "authors": "; ".join(person.full_name for person in paper.authors),
-            "identifiers": "; ".join(map(str, paper.identifiers)),
-            "keywords": "; ".join(paper.keywords),
-            "also": "; ".join(edition.survey.placements[paper.id].also),
-            "claims": "; ".join(paper.words(claim).text for claim in paper.claims),
-            "links": "; ".join(link.url for link in paper.links),
-            "sources": "; ".join(f"{r.source}:{r.line}" for r in paper.records),
-        }
-        for paper in papers
+    return (
+        paper.id,
+        paper.title.text,
+        paper.title_derived,
+        "; ".join([person.full_name for person in paper.authors]),
+        paper.year,
+        paper.issued,
+        paper.work_type,
+        paper.venue,
+        paper.volume,
+        paper.issue,
+        paper.pages,
+        paper.publisher,
+        "; ".join(map(str, paper.identifiers)),
+        "; ".join(paper.keywords),
+        paper.language,
+        paper.name,
+        paper.kind,
+        placement.topic,
+        "; ".join(placement.also),
+        placement.decided_by,
+        placement.similarity,
+        placement.margin,
+        placement.runner_up,
+        paper.words(paper.contribution).text if paper.contribution else None,
+        "; ".join([paper.words(claim).text for claim in paper.claims]),
+        "; ".join([link.url for link in paper.links]),
+        "; ".join([f"{record.source}:{record.line}" for record in paper.records]),
+        paper.abstract.text,
     )
-    return csv_file(_COLUMNS, rows)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Paper
 from generator.corpus.richtext import RichText
 from generator.pages.addresses import Linker
 from generator.pages.citations.markdown import markdown_address, markdown_text
-from generator.pages.downloads.spreadsheet import csv_file
+from generator.pages.downloads.spreadsheet import Spreadsheet
 from generator.pages.downloads.tex import tex_address, tex_text
 from generator.pages.edition import Edition, short_title
+from generator.pages.part import File, Part, data_part
 from generator.pages.parts import links_of, shown_claims
 from generator.pages.series import series_of
 from generator.pages.views import LinkView
 from generator.topics.survey import Topic
 
-__all__ = ["table_files", "table_links"]
+__all__ = ["table_links", "table_parts"]
 
 _FORMATS = {"csv": "CSV", "md": "Markdown", "tex": "LaTeX"}
 _PACKAGES = "amsmath, amssymb, array, booktabs, hyperref, longtable"
@@ -25,6 +27,8 @@ _PACKAGES = "amsmath, amssymb, array, booktabs, hyperref, longtable"
 # Widths of the columns of the LaTeX table, as parts of the line; the others take what they need.
 _WIDTHS = {"system": 0.15, "new": 0.36, "claims": 0.24}
 _WIDTHS_WITH_VENUE = {"system": 0.15, "venue": 0.14, "new": 0.28, "claims": 0.18}
+
+_ROWS_OF_PAGE = 5  # that are written in the time of a page
 
 _Cell = RichText | tuple[RichText, ...] | tuple[LinkView, ...]
 
@@ -37,18 +41,22 @@ def table_links(link: Linker, topic: Topic) -> tuple[LinkView, ...]:
     )
 
 
-def table_files(edition: Edition) -> dict[PurePosixPath, bytes]:
-    """Write the table of each topic in each format, its rows in the order of the page."""
-    files = {}
+def table_parts(edition: Edition) -> Iterator[Part]:
+    """Plan the table of each topic in each format, its rows in the order of the page."""
     for topic in edition.survey.topics:
-        papers = [edition.papers[paper_id] for paper_id in topic.paper_ids]
-        papers.sort(key=lambda paper: paper.name is None)
-        rows = [_cells(edition, paper) for paper in papers]
-        columns = _columns(edition, papers)
-        files[_path(topic, "csv")] = _csv(columns, rows)
-        files[_path(topic, "md")] = _markdown(columns, rows).encode()
-        files[_path(topic, "tex")] = _latex(edition, topic, columns, rows).encode()
-    return files
+        cost = 1 + len(topic.paper_ids) // _ROWS_OF_PAGE
+        yield data_part(str(_path(topic, "*")), partial(_tables, topic.slug), cost=cost)
+
+
+def _tables(slug: str, edition: Edition) -> Iterator[File]:
+    topic = edition.topics[slug]
+    papers = [edition.papers[paper_id] for paper_id in topic.paper_ids]
+    papers.sort(key=lambda paper: paper.name is None)
+    rows = [_cells(edition, paper) for paper in papers]
+    columns = _columns(edition, papers)
+    yield _path(topic, "csv"), _csv(columns, rows)
+    yield _path(topic, "md"), _markdown(columns, rows).encode()
+    yield _path(topic, "tex"), _latex(edition, topic, columns, rows).encode()
 
 
 def _path(topic: Topic, suffix: str) -> PurePosixPath:
@@ -79,10 +87,10 @@ def _cells(edition: Edition, paper: Paper) -> dict[str, _Cell]:
 
 
 def _csv(columns: Mapping[str, str], rows: Iterable[Mapping[str, _Cell]]) -> bytes:
-    return csv_file(
-        tuple(columns.values()),
-        ({label: _plain(row[name]) for name, label in columns.items()} for row in rows),
-    )
+    sheet = Spreadsheet(tuple(columns.values()))
+    for row in rows:
+        sheet.add(_plain(row[name]) for name in columns)
+    return sheet.content()
 
 
 def _plain(cell: _Cell) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from generator.corpus.richtext import RichText
 from generator.sources.text.glyphs import symbol
@@ -28,6 +27,7 @@ _ESCAPES = {
 }
 # Signs that TeX would join to another one: two hyphens are a dash to it.
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)")
+_SPACES = re.compile(r"\s+")
 _LAST_LATIN = "\u017f"
 _KNOWN_SIGNS = frozenset("–—‘’“”…·°±×")  # besides Latin letters, what every LaTeX knows in UTF-8
 # Macros that a formula may use besides the symbols; one that nobody defines would stop TeX.
@@ -63,9 +63,10 @@ def tex_address(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    shown = (sign if sign.isprintable() else " " for sign in text)
-    parts = _JOINED.split(re.sub(r"\s+", " ", "".join(shown)))
-    return "{}".join("".join(map(_sign, part)) for part in parts)
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
+    parts = _JOINED.split(_SPACES.sub(" ", text))
+    return "{}".join(part.translate(_SIGNS) for part in parts)
 
 
 def _is_formula(source: str) -> bool:
@@ -79,8 +80,18 @@ def _is_formula(source: str) -> bool:
     return depth == 0 and are_known and not _NOT_IN_FORMULA.search(source)
 
 
-@cache
-def _sign(sign: str) -> str:
+class _Signs(dict[int, str]):
+    """How each character is written, by its code; one is looked up when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = written = _written(chr(code))
+        return written
+
+
+_SIGNS = _Signs()
+
+
+def _written(sign: str) -> str:
     """Write one character; one that LaTeX has no command for stays as it is."""
     if sign in _ESCAPES:
         return _ESCAPES[sign]

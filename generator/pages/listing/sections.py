@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.pages.addresses import Linker, section_anchor, topic_path
 from generator.pages.edition import Edition
-from generator.pages.listing.windows import windows
+from generator.pages.listing.windows import CARDS, windows
 from generator.pages.parts import card, topic_link
 from generator.pages.views import CardView, SectionView
 from generator.topics.survey import Topic
@@ -86,7 +86,7 @@ def shelves_of(topic: Topic) -> tuple[Shelf, ...]:
     ]
     return tuple(
         Shelf(path=topic_path(topic.slug, page=number), parts=shown)
-        for number, shown in enumerate(windows(parts), start=1)
+        for number, shown in enumerate(windows(parts, CARDS), start=1)
     )
 
 

@@ -1,8 +1,9 @@
-"""Long lists on several pages: under headings, a few hundred papers each."""
+"""Long lists on several pages, under headings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -10,32 +11,48 @@ from generator.pages.addresses import Linker
 from generator.pages.edition import Edition
 from generator.pages.views import LinkView, PagerView
 
-__all__ = ["pager_of", "windows"]
-
-_WINDOWED_FROM = 2000  # papers; up to there a browser shows a list at once without a pause
-_WINDOW = 500
+__all__ = ["CARDS", "ENTRIES", "Measure", "pager_of", "windows"]
 
 Head = TypeVar("Head")
 Item = TypeVar("Item")
 
 
-def windows(
-    parts: Sequence[tuple[Head, Sequence[Item]]],
-) -> tuple[tuple[tuple[Head, Sequence[Item]], ...], ...]:
-    """Cut a list under headings into pages; a heading whose items go on is there again.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How much of a list a page takes.
 
-    Fewer than 2,000 items stay on one page.
+    whole: up to so many items stay on one page.
+    window: items on a page of a longer list.
+    spare: how much of a page may stay empty so that the items under a heading stay together.
     """
-    if sum(len(items) for _, items in parts) < _WINDOWED_FROM:
+
+    whole: int
+    window: int
+    spare: int
+
+
+ENTRIES = Measure(whole=1999, window=500, spare=0)
+"""Of short entries: up to there a browser shows a list at once without a pause."""
+CARDS = Measure(whole=150, window=120, spare=60)
+"""Of cards with their abstracts, beside a table: a page takes some 100 KB on its way."""
+
+
+def windows(
+    parts: Sequence[tuple[Head, Sequence[Item]]], measure: Measure = ENTRIES
+) -> tuple[tuple[tuple[Head, Sequence[Item]], ...], ...]:
+    """Cut a list under headings into pages; a heading whose items go on is there again."""
+    if sum(len(items) for _, items in parts) <= measure.whole:
         return (tuple(parts),)
     pages: list[list[tuple[Head, Sequence[Item]]]] = [[]]
-    room = _WINDOW
+    room = measure.window
     for head, items in parts:
         rest = items
+        if room < len(items) <= measure.window and room <= measure.spare:
+            room = 0
         while rest:
             if not room:
                 pages.append([])
-                room = _WINDOW
+                room = measure.window
             taken, rest = rest[:room], rest[room:]
             pages[-1].append((head, taken))
             room -= len(taken)

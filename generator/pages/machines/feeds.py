@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from generator.corpus.paper import Paper
@@ -13,7 +12,7 @@ from generator.pages.edition import Edition
 from generator.pages.views import CategoryView, EntryView, FeedView
 from generator.topics.survey import Topic
 
-__all__ = ["feed_views"]
+__all__ = ["feed_view"]
 
 _MOST_ENTRIES = 50
 
@@ -21,30 +20,26 @@ _MOST_ENTRIES = 50
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed_views(edition: Edition) -> dict[PurePosixPath, FeedView]:
-    """Show the newest papers of the survey, and those of each topic, by the feed's path."""
-    topics = (None, *edition.survey.topics)
-    return {feed_path(topic.slug if topic else None): _feed(edition, topic) for topic in topics}
-
-
-def _feed(edition: Edition, topic: Topic | None) -> FeedView:
+def feed_view(edition: Edition, topic: Topic | None = None) -> FeedView:
+    """Show the newest papers of a topic, or of the survey."""
     path = feed_path(topic.slug if topic else None)
     link = Linker(page=path, base_url=edition.config.base_url)
     title = edition.config.title
     ids = topic.paper_ids if topic else edition.survey.corpus.ids
-    papers = sorted((edition.papers[i] for i in ids), key=lambda p: p.id)
-    papers.sort(key=lambda p: p.first_seen, reverse=True)
+    arrivals = [(edition.papers[paper_id].first_seen, paper_id) for paper_id in sorted(ids)]
+    arrivals.sort(key=lambda arrival: arrival[0], reverse=True)
+    newest = [edition.papers[paper_id] for _, paper_id in arrivals[:_MOST_ENTRIES]]
     return FeedView(
         language=edition.config.language,
         id=_name(edition, str(path)),
         title=_clean(f"{topic.file.title} · {title}" if topic else title),
         subtitle=_clean(topic.file.summary if topic else edition.config.scope),
         author=_clean(title),
-        updated=_moment(papers[0].first_seen if papers else edition.date),
+        updated=_moment(newest[0].first_seen if newest else edition.date),
         own=edition.address_of(path),
         page=link.to(topic_path(topic.slug) if topic else "index.html"),
         version=edition.version,
-        entries=tuple(_entry(edition, link, paper) for paper in papers[:_MOST_ENTRIES]),
+        entries=tuple(_entry(edition, link, paper) for paper in newest),
     )
 
 

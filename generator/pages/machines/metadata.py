@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from generator.corpus.paper import Paper
 from generator.pages.addresses import topic_path
-from generator.pages.citations.reference import Reference, reference_to
+from generator.pages.citations.reference import Reference
 from generator.pages.downloads.exports import data_files
 from generator.pages.edition import Edition
 from generator.pages.machines.preview import preview_path
@@ -94,10 +93,10 @@ def topic_metadata(edition: Edition, topic: Topic) -> MetadataView:
     )
 
 
-def paper_metadata(edition: Edition, paper: Paper, path: PurePosixPath) -> MetadataView:
-    """Describe a paper, as far as it is known."""
-    reference = reference_to(paper, edition)
-    home = edition.topics.get(edition.survey.placements[paper.id].topic or "")
+def paper_metadata(
+    edition: Edition, reference: Reference, path: PurePosixPath, home: Topic | None
+) -> MetadataView:
+    """Describe a paper, as far as it is known; ``home`` is its topic."""
     return MetadataView(
         citation=tuple(_citation(reference)),
         preview=_preview(edition, path, reference.title, "article", home),

@@ -7,13 +7,14 @@ same version of Pillow draws the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from math import pi, sqrt
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.pages.edition import Edition
+from generator.pages.part import File, Part, data_part
 from generator.topics.plane import HEIGHT, WIDTH
 from generator.topics.survey import Topic
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
-__all__ = ["HUES", "preview_files", "preview_path"]
+__all__ = ["HUES", "preview_parts", "preview_path"]
 
 HUES = (
     "#a74824 #5f2db7 #077d73 #af2843 #166eb9 #786e05 #af3394 #287f3d "
@@ -40,6 +41,7 @@ _SMALL = 26
 _MAP_LEFT, _MAP_WIDTH = 510, 630
 _INKED = 0.08  # share of the map that all dots take together
 _LARGEST_DOT, _SMALLEST_DOT = 8.0, 1.2
+_DOTS_OF_PAGE = 100  # drawn in the time of a page
 _PLAIN = str.maketrans("–—‐‑−", "-----")
 
 
@@ -48,26 +50,39 @@ def preview_path(topic: Topic | None) -> PurePosixPath:
     return PurePosixPath("topics", f"{topic.slug}.png") if topic else PurePosixPath("preview.png")
 
 
-def preview_files(edition: Edition) -> dict[PurePosixPath, bytes]:
-    """Draw the survey's image and one of each topic; none without a base URL."""
+def preview_parts(edition: Edition) -> Iterator[Part]:
+    """Plan the survey's image and one of each topic; none without a base URL."""
     if not edition.config.base_url:
-        return {}
+        return
+    cost = 20 + len(edition.survey.corpus) // _DOTS_OF_PAGE
+    yield data_part(str(preview_path(None)), _of_survey, cost=cost)
+    for topic in edition.survey.topics:
+        yield data_part(str(preview_path(topic)), partial(_of_topic, topic.slug), cost=cost)
+
+
+def _of_survey(edition: Edition) -> Iterator[File]:
+    image = _empty()
+    _draw_dots(image, edition, edition.plane, _FAINT)
+    for topic in edition.survey.topics:
+        _draw_dots(image, edition, topic.paper_ids, HUES[topic.hue])
+    _draw_words(image, edition.config.title, "", _INK)
+    yield preview_path(None), _png(image)
+
+
+def _of_topic(slug: str, edition: Edition) -> Iterator[File]:
+    topic = edition.topics[slug]
+    hue = HUES[topic.hue]
+    image = _empty()
+    _draw_dots(image, edition, edition.plane, _FAINT)
+    _draw_dots(image, edition, topic.paper_ids, hue)
+    _draw_words(image, topic.file.title, edition.config.title, hue)
+    yield preview_path(topic), _png(image)
+
+
+def _empty() -> Image:
     from PIL import Image
 
-    title, topics = edition.config.title, edition.survey.topics
-    faint = Image.new("RGB", (_SIZE[0] * _FINER, _SIZE[1] * _FINER), _GROUND)
-    _draw_dots(faint, edition, edition.plane, _FAINT)
-    files = {}
-    every = faint.copy()
-    for topic in topics:
-        hue = HUES[topic.hue]
-        _draw_dots(every, edition, topic.paper_ids, hue)
-        image = faint.copy()
-        _draw_dots(image, edition, topic.paper_ids, hue)
-        _draw_words(image, topic.file.title, title, hue)
-        files[preview_path(topic)] = _png(image)
-    _draw_words(every, title, "", _INK)
-    return {preview_path(None): _png(every), **files}
+    return Image.new("RGB", (_SIZE[0] * _FINER, _SIZE[1] * _FINER), _GROUND)
 
 
 def _draw_dots(image: Image, edition: Edition, paper_ids: Iterable[str], colour: str) -> None:

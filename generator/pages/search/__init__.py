@@ -1,5 +1,5 @@
 """The search index: every word of the survey, in small scripts loaded as they are needed."""
 
-from generator.pages.search.files import search_files
+from generator.pages.search.files import search_files, search_parts
 
-__all__ = ["search_files"]
+__all__ = ["search_files", "search_parts"]

@@ -12,12 +12,16 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 import msgspec
+import numpy as np
+
+from generator.topics.learn import Indices
 
 __all__ = [
     "GAP",
     "RECORD",
     "Shard",
     "cut_shards",
+    "encode_array",
     "encode_number",
     "encode_numbers",
     "front_coded",
@@ -47,6 +51,19 @@ def encode_numbers(numbers: Iterable[int]) -> str:
     return "".join(map(encode_number, numbers))
 
 
+def encode_array(numbers: Indices) -> tuple[str, Indices]:
+    """Write an array of numbers as ``encode_numbers`` does; tell where each of them ends."""
+    rest, last = np.divmod(numbers, _N_LAST)
+    digits = [last]
+    while rest.any():
+        n_before, (rest, digit) = rest, np.divmod(rest, _N_MORE)
+        digits.append(np.where(n_before > 0, _N_LAST + digit, -1))  # -1: the number has no such
+    columns = np.stack(digits[::-1], axis=1)
+    is_there = columns >= 0
+    codes = np.frombuffer(_DIGITS.encode(), dtype=np.uint8)
+    return codes[columns[is_there]].tobytes().decode(), is_there.sum(axis=1).cumsum()
+
+
 def utf16_order(word: str) -> bytes:
     """Return a key that sorts words as JavaScript compares them."""
     return word.encode("utf-16-be")
@@ -57,16 +74,16 @@ def front_coded(words: Iterable[str]) -> Iterator[str]:
 
     Lengths are counted as JavaScript does; words are short.
     """
-    before = b""
+    before = ""
     for word in words:
-        code = utf16_order(word)
         shared = 0
-        while code[2 * shared : 2 * shared + 2] == before[2 * shared : 2 * shared + 2] != b"":
+        for one, other in zip(before, word, strict=False):
+            if one != other:
+                break
             shared += 1
-        if shared and 0xD8 <= code[2 * shared - 2] <= 0xDB:  # half of a character
-            shared -= 1
-        yield encode_number(shared) + code[2 * shared :].decode("utf-16-be")
-        before = code
+        n_long = sum(sign > "\uffff" for sign in word[:shared])  # which JavaScript counts as two
+        yield encode_number(shared + n_long) + word[shared:]
+        before = word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,19 @@ their place in the title is kept.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from math import prod
 
-from generator.corpus.paper import Corpus, Paper
-from generator.pages.search.roots import JOINING, search_root, search_words
+import numpy as np
+
+from generator.corpus.paper import Corpus
+from generator.pages.search.code import utf16_order
+from generator.pages.search.roots import JOINING, search_root
+from generator.pages.search.words import Block, SearchWords, cut_words
+from generator.topics.learn import Array, Indices, Truths
 from generator.topics.phrases import usual_form
-from generator.topics.space import prose
 
 __all__ = ["N_LEVELS", "TITLE_LEVEL", "Posting", "SearchIndex", "index_papers"]
 
@@ -29,11 +33,9 @@ _TITLE_EVENING = 0.3  # the same of a long title
 N_LEVELS = 31
 TITLE_LEVEL = 1 + round(_ABSTRACT_SHARE * N_LEVELS)  # the lowest of a word in the title
 
-# Below a paper's number stand how often its abstract has a word, whether its name does, and where
-# its title does first: the place, counted from 1, or 0.
-_N_BITS = 13
-_MOST_IN_ABSTRACT, _IN_NAME, _PLACE_SHIFT, _MOST_PLACE = 63, 64, 7, 63
+_MOST_IN_ABSTRACT = 63
 _LAST_PLACE = 45  # words further on are taken to be there
+_PLACES = 64
 
 Posting = tuple[int, int, int]
 
@@ -42,46 +44,37 @@ Posting = tuple[int, int, int]
 class SearchIndex:
     """The words of a corpus and where they stand.
 
+    roots: every root, as browsers sort them.
     written: every root as people write it. Roots of words that only join others are not in it:
         nobody needs them completed.
+    ends: where the postings of each root end, the heaviest of which come first (n_roots,).
     """
 
-    n_papers: int
+    roots: tuple[str, ...] = field(repr=False)
     written: Mapping[str, str] = field(repr=False)
-    _counts: Mapping[str, array[int]] = field(repr=False)
-    _evened: array[float] = field(repr=False)
-    _titles_evened: array[float] = field(repr=False)
+    ends: Indices = field(repr=False)
+    _keys: Indices = field(repr=False)
+    _shape: tuple[int, ...]
 
-    @property
-    def roots(self) -> Iterable[str]:
-        """Every root."""
-        return self._counts.keys()
+    def frequencies(self) -> Mapping[str, int]:
+        """Return how many papers have each root."""
+        return dict(zip(self.roots, np.diff(self.ends, prepend=0).tolist(), strict=True))
 
-    def frequency(self, root: str) -> int:
-        """Return how many papers have a root."""
-        return len(self._counts[root])
-
-    def postings(self, root: str) -> list[Posting]:
-        """Return ``(level, number, place)`` of every paper with a root, the heaviest first.
+    def columns(self, start: int, end: int) -> tuple[Indices, Indices, Indices]:
+        """Return the levels, the numbers and the places of postings (n_postings,).
 
         level: 1 to ``N_LEVELS``, from ``TITLE_LEVEL`` on for words in the title. number: of the
         paper, its row in corpus order. place: of the word in the title, counted from 1 and no
         further than 45; 0 where the title does not have it.
         """
-        found = []
-        for packed in self._counts[root]:
-            number = packed >> _N_BITS
-            count = (packed & _MOST_IN_ABSTRACT) * self._evened[number]
-            share = _ABSTRACT_SHARE * count / (count + _SATURATION)
-            place = packed >> _PLACE_SHIFT & _MOST_PLACE
-            if place:
-                in_title = (1 - _NAME_SHARE) * self._titles_evened[number]
-                in_name = _NAME_SHARE if packed & _IN_NAME else 0
-                share += (1 - _ABSTRACT_SHARE) * (in_title + in_name)
-            lowest = TITLE_LEVEL if place else 1
-            found.append((min(N_LEVELS, max(lowest, round(N_LEVELS * share))), number, place))
-        found.sort(key=lambda posting: (-posting[0], posting[1]))
-        return found
+        _, lightness, number, place = np.unravel_index(self._keys[start:end], self._shape)
+        return N_LEVELS - lightness, number, place
+
+    def postings(self, root: str) -> list[Posting]:
+        """Return ``(level, number, place)`` of every paper with a root."""
+        row = self.roots.index(root)
+        found = self.columns(int(self.ends[row - 1]) if row else 0, int(self.ends[row]))
+        return list(zip(*(column.tolist() for column in found), strict=True))
 
 
 def index_papers(corpus: Corpus) -> SearchIndex:
@@ -89,60 +82,95 @@ def index_papers(corpus: Corpus) -> SearchIndex:
 
     Words that only join others are indexed from titles, for titles that have no others.
     """
-    counts: dict[str, array[int]] = defaultdict(lambda: array("Q"))
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    lengths, title_lengths = array("L"), array("L")
-    for number, paper in enumerate(corpus):
-        title, abstract, name = _fields(paper)
-        in_title = _count(title, forms)
-        places = _places(title)
-        in_abstract = _count(abstract, forms)
-        in_name = {search_root(word) for word in name}
-        lengths.append(sum(in_abstract.values()))
-        title_lengths.append(sum(in_title.values()))
-        for root in {**in_title, **in_abstract}:
-            if root not in JOINING or root in in_title:
-                packed = number << _N_BITS | min(in_abstract.get(root, 0), _MOST_IN_ABSTRACT)
-                packed |= places.get(root, 0) << _PLACE_SHIFT
-                packed |= _IN_NAME if root in in_name else 0
-                counts[root].append(packed)
+    words = cut_words(corpus)
+    found, root_of = _roots(words)
+    is_joining = np.array([root in JOINING for root in found], dtype=bool)
+    lengths = words.lengths()
+    evened, titles_evened = _evened(lengths[:, 1], _EVENING), _evened(lengths[:, 0], _TITLE_EVENING)
+    shape = (max(1, len(found)), N_LEVELS + 1, max(1, len(lengths)), _PLACES)
+    keys = [np.empty(0, dtype=np.int64)]
+    for block in words.blocks:
+        root, level, *rest = _weighed(block, root_of, is_joining, evened, titles_evened)
+        keys.append(np.ravel_multi_index((root, N_LEVELS - level, *rest), shape))
+    in_order = np.concatenate(keys)
+    in_order.sort()
+    after = np.arange(1, len(found) + 1) * prod(shape[1:])  # the lowest key of the next root
+    n_papers = np.diff(np.searchsorted(in_order, after), prepend=0)
+    is_used = n_papers > 0
+    roots = tuple(root for root, used in zip(found, is_used.tolist(), strict=True) if used)
     return SearchIndex(
-        n_papers=len(corpus),
-        written={root: usual_form(forms[root]) for root in counts if root not in JOINING},
-        _counts=counts,
-        _evened=_evened(lengths, _EVENING),
-        _titles_evened=_evened(title_lengths, _TITLE_EVENING),
+        roots=roots,
+        written=_written(words, root_of, found, set(roots) - JOINING),
+        ends=n_papers[is_used].cumsum(),
+        _keys=in_order,
+        _shape=shape,
     )
 
 
-def _evened(lengths: array[int], part: float) -> array[float]:
+def _roots(words: SearchWords) -> tuple[tuple[str, ...], Indices]:
+    """Return every root, as browsers sort them, and the number of each spelling's."""
+    root_of = [search_root(spelling) for spelling in words.spellings]
+    roots = sorted(set(root_of), key=utf16_order)
+    number = {root: n for n, root in enumerate(roots)}
+    return tuple(roots), np.array([number[root] for root in root_of], dtype=np.int64)
+
+
+def _evened(lengths: Indices, part: float) -> Array:
     """Return what one word of each text counts: 1 at the mean length."""
-    mean = sum(lengths) / max(1, len(lengths)) or 1.0
-    return array("d", (1 / (1 - part + part * length / mean) for length in lengths))
+    mean = int(lengths.sum()) / max(1, len(lengths)) or 1.0
+    evened: Array = 1 / (1 - part + part * lengths / mean)
+    return evened
 
 
-def _places(title: Sequence[str]) -> Mapping[str, int]:
-    places: dict[str, int] = {}
-    for place, word in enumerate(title, 1):
-        places.setdefault(search_root(word), min(place, _LAST_PLACE))
-    return places
-
-
-def _fields(paper: Paper) -> tuple[Sequence[str], Iterable[str], Iterable[str]]:
-    title = "" if paper.title_derived else prose(paper.title)
-    name = paper.name or ""
-    authors = (person.full_name for person in paper.authors)
-    return (
-        tuple(search_words(title if name in title else f"{title} ; {name}")),
-        search_words(" ; ".join((prose(paper.abstract), *authors))),
-        search_words(name),
+def _weighed(
+    block: Block, root_of: Indices, is_joining: Truths, evened: Array, titles_evened: Array
+) -> tuple[Indices, Indices, Indices, Indices]:
+    """Return the root, level, number and place of every posting of some papers."""
+    n_roots = max(1, len(is_joining))
+    titles, abstracts, names = (
+        (paper * n_roots + root_of[spelling], place) for paper, spelling, place in block.texts()
     )
+    in_title, first = np.unique(titles[0], return_index=True)
+    in_abstract, n_times = np.unique(abstracts[0], return_counts=True)
+    pairs = _union(in_title, in_abstract[~is_joining[in_abstract % n_roots]])
+    count = np.minimum(_looked_up(pairs, in_abstract, n_times), _MOST_IN_ABSTRACT)
+    place = _looked_up(pairs, in_title, np.minimum(titles[1][first], _LAST_PLACE))
+    number, root = np.divmod(pairs, n_roots)
+    counted = count * evened[number]
+    share = _ABSTRACT_SHARE * counted / (counted + _SATURATION)
+    named = np.where(np.isin(pairs, names[0]), _NAME_SHARE, 0)
+    in_whole = (1 - _NAME_SHARE) * titles_evened[number] + named
+    share = np.where(place > 0, share + (1 - _ABSTRACT_SHARE) * in_whole, share)
+    lowest = np.where(place > 0, TITLE_LEVEL, 1)
+    level = np.clip(np.rint(N_LEVELS * share).astype(np.int64), lowest, N_LEVELS)
+    return root, level, number, place
 
 
-def _count(words: Iterable[str], forms: Mapping[str, Counter[str]]) -> Mapping[str, int]:
-    counted: dict[str, int] = defaultdict(int)
-    for word, n in Counter(words).items():
-        root = search_root(word)
-        counted[root] += n
-        forms[root][word] += n
-    return counted
+def _union(one: Indices, other: Indices) -> Indices:
+    """Return what is in either of two arrays without repetitions, sorted.
+
+    For arrays of numbers ``np.union1d`` takes ten times as long.
+    """
+    both = np.sort(np.concatenate([one, other]))
+    return both[np.diff(both, prepend=-1) > 0]
+
+
+def _looked_up(wanted: Indices, keys: Indices, values: Indices) -> Indices:
+    """Return the value of each key wanted, 0 where it has none; all keys are sorted."""
+    at = np.searchsorted(wanted, keys)
+    is_wanted = np.isin(keys, wanted, assume_unique=True)
+    found = np.zeros(len(wanted), dtype=np.int64)
+    found[at[is_wanted]] = values[is_wanted]
+    return found
+
+
+def _written(
+    words: SearchWords, root_of: Indices, roots: tuple[str, ...], wanted: Collection[str]
+) -> Mapping[str, str]:
+    """Return the usual form of each root wanted."""
+    forms: dict[str, dict[str, int]] = defaultdict(dict)
+    counted = zip(words.spellings, root_of.tolist(), words.n_uses().tolist(), strict=True)
+    for spelling, root, n in counted:
+        if n:
+            forms[roots[root]][spelling] = n
+    return {root: usual_form(forms[root]) for root in forms if root in wanted}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.corpus.paper import Paper
 from generator.kinds import Kind
 from generator.pages.byline import byline
 from generator.pages.edition import Edition
 from generator.pages.listing.traits import HAVINGS, has_of
+from generator.pages.part import File
 from generator.pages.search.code import (
     GAP,
     RECORD,
@@ -22,28 +24,71 @@ from generator.pages.search.code import (
 from generator.pages.search.roots import fold
 from generator.pages.search.terms import SEARCH, Files, write_shards
 
-__all__ = ["N_CARDS", "card_files", "column_files", "name_files", "venue_slugs"]
+__all__ = [
+    "N_CARDS",
+    "ListedPaper",
+    "card_files",
+    "column_files",
+    "listed_papers",
+    "name_files",
+    "venue_slugs",
+]
 
 N_CARDS = 6  # papers in each file: ten results come from as many as ten files
 _NAME_SHARD = 4_000  # characters
 _EXCERPT = 160  # characters
 _NO_LETTER = re.compile(r"[\W_]+")
 _NO_BREAK = "\u00a0"
+_KINDS = tuple(Kind)
 
 
-def card_files(edition: Edition) -> Files:
-    """Write what a result shows, some papers at a time: a list of cards each.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPaper:
+    """What filters and the completion of names know of a paper.
+
+    topic: number of the home topic plus one. also: numbers of further ones. kind, venue: numbers
+    plus one. has: a bit for each of ``HAVINGS``. What is not known is 0, None or empty.
+    """
+
+    name: str
+    topic: int
+    also: tuple[int, ...]
+    kind: int
+    year: int | None
+    venue: int
+    has: int
+
+
+def listed_papers(edition: Edition) -> Iterator[ListedPaper]:
+    """Gather what columns and names tell, for each paper is read but once."""
+    numbers = _topic_numbers(edition)
+    venues = {slug: number for number, slug in enumerate(venue_slugs(edition), start=1)}
+    for paper in edition.survey.corpus:
+        placement = edition.survey.placements[paper.id]
+        venue = edition.venues.get(paper.venue)
+        yield ListedPaper(
+            name=paper.name or "",
+            topic=0 if placement.topic is None else numbers[placement.topic] + 1,
+            also=tuple([numbers[slug] for slug in placement.also]),
+            kind=0 if paper.kind is None else _KINDS.index(paper.kind) + 1,
+            year=paper.year,
+            venue=venues[venue.slug] if venue else 0,
+            has=sum([1 << HAVINGS.index(have) for have in has_of(paper)]),
+        )
+
+
+def card_files(start: int, end: int, edition: Edition) -> Iterator[File]:
+    """Write what a result shows of some papers, a few to a file: a list of cards each.
 
     A card is ``[id, title, name, byline, kind, topic, year, excerpt]``; kind and topic are
     numbers of the root's lists, -1 for none; what else is not known is 0 or empty.
     """
     numbers = _topic_numbers(edition)
-    cards = [_card(edition, paper, numbers) for paper in edition.survey.corpus]
-    files = {}
-    for start in range(0, len(cards), N_CARDS):
-        path = SEARCH / "cards" / f"{start // N_CARDS}.js"
-        files[path] = give(path, cards[start : start + N_CARDS])
-    return files
+    ids = edition.survey.corpus.ids
+    for first in range(start, end, N_CARDS):
+        some = ids[first : min(first + N_CARDS, end)]
+        path = SEARCH / "cards" / f"{first // N_CARDS}.js"
+        yield path, give(path, [_card(edition, edition.papers[i], numbers) for i in some])
 
 
 def _card(
@@ -55,7 +100,7 @@ def _card(
         paper.title.text,
         paper.name or "",
         byline(edition.words, paper) or "",
-        list(Kind).index(paper.kind) if paper.kind else -1,
+        _KINDS.index(paper.kind) if paper.kind else -1,
         topic_numbers[home] if home is not None else -1,
         paper.year or 0,
         _excerpt(paper),
@@ -68,28 +113,21 @@ def _excerpt(paper: Paper) -> str:
     return text if len(text) <= _EXCERPT else text[:_EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
-def column_files(edition: Edition) -> Files:
+def column_files(edition: Edition, papers: Sequence[ListedPaper]) -> Files:
     """Write the columns, each a number per paper in corpus order.
 
-    topic: the home topic's number plus one, 0 for none. also: how many further topics, then their
-    numbers. kind: its number plus one. year: the year itself. venue: its number plus one, 0 also
-    for one that cannot be asked for; there only where venues are known. has: a bit for each of
-    ``HAVINGS``. What is not known is 0.
+    also: how many further topics, then their numbers. venue: there only where venues are known, and
+    0 also for one that cannot be asked for. year: the year itself.
     """
-    numbers = _topic_numbers(edition)
-    corpus = edition.survey.corpus
-    placements = [edition.survey.placements[paper.id] for paper in corpus]
     columns: dict[str, Iterable[int]] = {
-        "topic": (0 if p.topic is None else numbers[p.topic] + 1 for p in placements),
-        "also": (n for p in placements for n in (len(p.also), *(numbers[slug] for slug in p.also))),
-        "kind": (0 if paper.kind is None else list(Kind).index(paper.kind) + 1 for paper in corpus),
-        "year": (paper.year or 0 for paper in corpus),
-        "has": (sum(1 << HAVINGS.index(have) for have in has_of(paper)) for paper in corpus),
+        "topic": (paper.topic for paper in papers),
+        "also": (n for paper in papers for n in (len(paper.also), *paper.also)),
+        "kind": (paper.kind for paper in papers),
+        "year": (paper.year or 0 for paper in papers),
+        "has": (paper.has for paper in papers),
     }
     if edition.venues:
-        slugs = {slug: n for n, slug in enumerate(venue_slugs(edition), start=1)}
-        found = (edition.venues.get(paper.venue) for paper in corpus)
-        columns["venue"] = (slugs[venue.slug] if venue else 0 for venue in found)
+        columns["venue"] = (paper.venue for paper in papers)
     paths = {name: SEARCH / "columns" / f"{name}.js" for name in columns}
     return {paths[name]: give(paths[name], encode_numbers(columns[name])) for name in columns}
 
@@ -99,26 +137,22 @@ def venue_slugs(edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(venue.slug for venue in edition.venues.values()))
 
 
-def name_files(edition: Edition) -> tuple[Files, str | None]:
+def name_files(papers: Iterable[ListedPaper]) -> tuple[Files, str | None]:
     """Write the names that papers introduce, sorted as folded, and where the shards are cut.
 
     A record is the folded name's letters and digits, the paper's number, and the name as written
     but for its spaces, which do not break.
     """
-    named = sorted(_names(edition), key=lambda entry: (utf16_order(entry[0]), entry[1]))
+    names = ((_NO_LETTER.sub("", fold(p.name)), number, p.name) for number, p in enumerate(papers))
+    named = sorted(
+        (entry for entry in names if entry[0]), key=lambda entry: (utf16_order(entry[0]), entry[1])
+    )
     records = [
         f"{GAP}{encode_number(number)}{name.replace(RECORD, _NO_BREAK)}"
         for _, number, name in named
     ]
     shards = cut_shards([letters for letters, _, _ in named], records, size=_NAME_SHARD)
     return write_shards("names", shards)
-
-
-def _names(edition: Edition) -> Iterator[tuple[str, int, str]]:
-    for number, paper in enumerate(edition.survey.corpus):
-        letters = _NO_LETTER.sub("", fold(paper.name or ""))
-        if paper.name and letters:
-            yield letters, number, paper.name
 
 
 def _topic_numbers(edition: Edition) -> dict[str, int]:

@@ -9,24 +9,28 @@ end is whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from pathlib import PurePosixPath
+
+import numpy as np
 
 from generator.pages.search.code import (
     GAP,
     RECORD,
     Shard,
     cut_shards,
+    encode_array,
     encode_number,
     encode_numbers,
     front_coded,
     give,
     utf16_order,
 )
-from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, Posting, SearchIndex
+from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, SearchIndex
 from generator.topics.analysis import is_filler
+from generator.topics.learn import Indices
 
 __all__ = ["SEARCH", "Directory", "Files", "term_files", "write_shards"]
 
@@ -34,9 +38,10 @@ SEARCH = PurePosixPath("search")
 
 _TERM_SHARD = 5_000  # characters, or more …
 _MOST_SHARDS = 2_500  # … where the root would have to name more shards than these
-_WORD_SHARD = 4_000
+_WORD_SHARD = 2_500
 _N_AT_ONCE = 1_500  # papers of a root that come with it
 _N_MORE = 8_000  # papers in each file of the rest
+_POSTINGS_AT_ONCE = 1 << 19  # bounds the memory that writing takes
 _N_COMMON = 1_000  # words that every reader gets, to complete the first letters
 _OCTAVE = 4  # steps in which the frequency of a word doubles
 
@@ -55,11 +60,12 @@ class Directory:
 def term_files(index: SearchIndex) -> tuple[Files, Directory]:
     """Write the postings and the words."""
     more: Files = {}
-    roots = sorted(index.roots, key=utf16_order)
-    records = [_term(index.postings(root), more) for root in roots]
+    roots = index.roots
+    records = list(_terms(index, more))
     size = max(_TERM_SHARD, sum(map(len, records)) // _MOST_SHARDS)
     files, terms = write_shards("terms", cut_shards(roots, records, size=size))
-    steps = {root: _steps(index, root) for root in index.written}
+    frequencies = index.frequencies()
+    steps = {root: _steps(form, frequencies[root]) for root, form in index.written.items()}
     words = [root for root in roots if root in steps]
     spelled = [_spelled(root, index.written[root], steps[root]) for root in words]
     forwards, word_starts = write_shards("words", cut_shards(words, spelled, size=_WORD_SHARD))
@@ -77,54 +83,78 @@ def term_files(index: SearchIndex) -> tuple[Files, Directory]:
 
 
 def write_shards(name: str, shards: Sequence[Shard]) -> tuple[Files, str | None]:
-    """Write shards to numbered files, and return the first word of each, in short."""
+    """Write shards to numbered files, and return the first word of each, front-coded."""
     paths = [SEARCH / name / f"{number}.js" for number in range(len(shards))]
     files = {
         path: give(path, RECORD.join(shard.records))
         for path, shard in zip(paths, shards, strict=True)
     }
-    return files, RECORD.join(shard.first for shard in shards) if shards else None
+    return files, RECORD.join(front_coded(shard.first for shard in shards)) if shards else None
 
 
-def _term(postings: Sequence[Posting], more: Files) -> str:
-    """Write a root's postings; of a long list the head, with the place of the rest.
+def _terms(index: SearchIndex, more: Files) -> Iterator[str]:
+    """Write each root's postings; of a long list the head, with the place of the rest.
 
     The rest is told in three numbers: how many papers have the root in all, the number of the
     first file that holds the others, and of how many.
     """
-    head, rest = postings[:_N_AT_ONCE], postings[_N_AT_ONCE:]
-    written = GAP + _encode_postings(head)
-    if rest:
-        pieces = [rest[start : start + _N_MORE] for start in range(0, len(rest), _N_MORE)]
-        written += GAP + encode_numbers((len(postings), len(more), len(pieces)))
-        for piece in pieces:
-            path = SEARCH / "more" / f"{len(more)}.js"
-            more[path] = give(path, _encode_postings(piece))
-    return written
+    for start, ends in _stretches(index.ends):
+        cuts = [list(_cuts(first, last)) for first, last in pairwise([start, *ends])]
+        pieces = _encoded(index, [cut for of_root in cuts for cut in of_root[:-1]] + ends[-1:])
+        for of_root in cuts:
+            head, *rest = [next(pieces) for _ in of_root[1:]]
+            written = GAP + head
+            if rest:
+                n_papers = of_root[-1] - of_root[0]
+                written += GAP + encode_numbers((n_papers, len(more), len(rest)))
+            for piece in rest:
+                path = SEARCH / "more" / f"{len(more)}.js"
+                more[path] = give(path, piece)
+            yield written
 
 
-def _encode_postings(postings: Sequence[Posting]) -> str:
-    """Write papers by level: how many have it and which level it is, then the way to each.
+def _stretches(ends: Indices) -> Iterator[tuple[int, list[int]]]:
+    """Part the roots so that their postings fit into memory: where they begin, and each ends."""
+    stretch = ends // _POSTINGS_AT_ONCE
+    begins = np.flatnonzero(np.diff(stretch, prepend=-1))
+    for first, last in pairwise([*begins.tolist(), len(ends)]):
+        yield int(ends[first - 1]) if first else 0, ends[first:last].tolist()
 
-    From ``TITLE_LEVEL`` on the word's place in the title follows each.
+
+def _cuts(start: int, end: int) -> Iterator[int]:
+    """Yield where the pieces of a root's list begin, and its end."""
+    yield start
+    yield from range(start + _N_AT_ONCE, end, _N_MORE)
+    yield end
+
+
+def _encoded(index: SearchIndex, cuts: Sequence[int]) -> Iterator[str]:
+    """Write the postings from each cut to the next.
+
+    Papers stand by level: how many have it and which level it is, then the way to each. From
+    ``TITLE_LEVEL`` on the word's place in the title follows each.
     """
-    numbers: list[int] = []
-    for level, group in groupby(postings, key=lambda posting: posting[0]):
-        papers = list(group)
-        numbers.append((len(papers) - 1) * N_LEVELS + level - 1)
-        before = -1
-        for _, number, place in papers:
-            numbers.append(number - before - 1)
-            if level >= TITLE_LEVEL:
-                numbers.append(place - 1)
-            before = number
-    return encode_numbers(numbers)
+    levels, numbers, places = index.columns(cuts[0], cuts[-1])
+    starts = np.array(cuts, dtype=np.int64) - cuts[0]
+    is_first = np.diff(levels, prepend=0) != 0
+    is_first[starts[:-1]] = True
+    firsts = np.flatnonzero(is_first)
+    n_papers = np.diff(firsts, append=len(levels))
+    columns = np.full((len(levels), 3), -1)  # the level's head, the way to a paper, the place
+    columns[firsts, 0] = (n_papers - 1) * N_LEVELS + levels[firsts] - 1
+    columns[:, 1] = numbers - np.where(is_first, -1, np.roll(numbers, 1)) - 1
+    columns[:, 2] = np.where(levels >= TITLE_LEVEL, places - 1, -1)
+    is_there = columns >= 0
+    text, ends = encode_array(columns[is_there])
+    n_written = np.concatenate([[0], is_there.sum(axis=1).cumsum()])
+    at = np.concatenate([[0], ends])[n_written[starts]].tolist()
+    return (text[start:end] for start, end in pairwise(at))
 
 
-def _steps(index: SearchIndex, root: str) -> int:
+def _steps(written: str, frequency: int) -> int:
     """Tell roughly how useful a word is to be offered: by its papers, or half for a filler."""
-    steps = round(_OCTAVE * math.log2(index.frequency(root)))
-    return steps // 2 if is_filler(index.written[root].lower()) else steps
+    steps = round(_OCTAVE * math.log2(frequency))
+    return steps // 2 if is_filler(written.lower()) else steps
 
 
 def _spelled(root: str, written: str, n_steps: int) -> str:

@@ -6,11 +6,12 @@ A page opened from disk can load nothing but scripts, so each shard is one, and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
 import msgspec
+import numpy as np
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import paper_path, topic_path
@@ -21,12 +22,15 @@ from generator.pages.citations.markdown import markdown_line
 from generator.pages.citations.reference import reference_to
 from generator.pages.citations.ris import ris_entry
 from generator.pages.edition import Edition, short_title
+from generator.pages.part import File, Part, data_part
 from generator.topics.space import TermSpace
 
-__all__ = ["bucket_of", "details_files"]
+__all__ = ["bucket_of", "details_parts"]
 
 _FOLDER = PurePosixPath("details")
 _PER_BUCKET = 12  # papers, on average; then a shard has some 40 KB, or 10 KB compressed
+_BUCKETS_OF_PART = 8
+_COST = 30  # pages
 _N_TERMS = 40
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
@@ -36,6 +40,13 @@ class _Topic(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     hue: int
     href: str
+
+
+class _Root(msgspec.Struct, frozen=True, kw_only=True):
+    """What a script reads first: how many shards there are, and the topics by slug."""
+
+    buckets: int
+    topics: dict[str, _Topic]
 
 
 class _Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +59,7 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
 
     href: of the paper's page, from the site's root.
     label: how to name it in passing. kind: in English whatever the page's language.
+    topic, also: slugs.
     terms: the heaviest, as people write them, each with its weight in the unit vector.
     bibtex, ris, csl, markdown: citations, ready to save.
     """
@@ -58,8 +70,8 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     name: str | None
     kind: str | None
-    topic: _Topic | None
-    also: tuple[_Topic, ...]
+    topic: str | None
+    also: tuple[str, ...]
     year: int | None
     authors: tuple[str, ...]
     byline: str | None
@@ -73,27 +85,66 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
     markdown: str
 
 
-def details_files(edition: Edition) -> dict[PurePosixPath, bytes]:
-    """Write every shard, and ``root.js`` with their number.
+def details_parts(edition: Edition) -> Iterator[Part]:
+    """Plan ``root.js``, and the shards some at a time.
 
     A former id stands in its shard with the id that it leads to in place of a record. The number
-    is a power of two, so that a survey that grows rarely moves its papers to other shards.
+    of shards is a power of two, so that a survey that grows rarely moves its papers to others.
     """
+    n_buckets = _n_buckets(len(edition.survey.corpus))
+    yield data_part("details", _root)
+    for start in range(0, n_buckets, _BUCKETS_OF_PART):
+        shards = range(start, min(start + _BUCKETS_OF_PART, n_buckets))
+        yield data_part(f"details/{start}", partial(_shards, shards), cost=_COST)
+
+
+def _n_buckets(n_papers: int) -> int:
     n_buckets = 1
-    while n_buckets * _PER_BUCKET < len(edition.papers):
+    while n_buckets * _PER_BUCKET < n_papers:
         n_buckets *= 2
-    buckets: dict[int, dict[str, _Record | str]] = defaultdict(dict)
-    for row, paper in enumerate(edition.survey.corpus):
-        terms = _heaviest(edition.survey.space, row)
-        buckets[bucket_of(paper.id, n_buckets)][paper.id] = _record(edition, paper, terms)
-    for former, paper_id in sorted(edition.survey.corpus.redirects.items()):
-        if paper_id in edition.papers:
-            buckets[bucket_of(former, n_buckets)][former] = paper_id
-    files = {_FOLDER / "root.js": _given(_FOLDER / "root.js", n_buckets)}
-    for bucket in range(n_buckets):
+    return n_buckets
+
+
+def _root(edition: Edition) -> Iterator[File]:
+    topics = {
+        topic.slug: _Topic(
+            slug=topic.slug,
+            title=topic.file.title,
+            hue=topic.hue,
+            href=str(topic_path(topic.slug)),
+        )
+        for topic in edition.survey.topics
+    }
+    path = _FOLDER / "root.js"
+    yield path, _given(path, _Root(buckets=_n_buckets(len(edition.survey.corpus)), topics=topics))
+
+
+def _shards(buckets: range, edition: Edition) -> Iterator[File]:
+    corpus, space = edition.survey.corpus, edition.survey.figures.space
+    ids = corpus.ids
+    rows = _rows_of_buckets(ids)
+    redirects = sorted(corpus.redirects.items())
+    for bucket in buckets:
+        shard: dict[str, _Record | str] = {
+            ids[row]: _record(edition, edition.papers[ids[row]], _heaviest(space, row))
+            for row in rows[bucket]
+        }
+        shard |= {
+            former: paper_id
+            for former, paper_id in redirects
+            if bucket_of(former, len(rows)) == bucket and paper_id in edition.papers
+        }
         path = _FOLDER / f"{bucket}.js"
-        files[path] = _given(path, buckets.get(bucket, {}))
-    return files
+        yield path, _given(path, shard)
+
+
+@lru_cache(maxsize=1)
+def _rows_of_buckets(ids: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    """Part the rows of the corpus among the shards: once, for all the parts that ask."""
+    rows: list[list[int]] = [[] for _ in range(_n_buckets(len(ids)))]
+    for row, paper_id in enumerate(ids):
+        rows[bucket_of(paper_id, len(rows))].append(row)
+    return tuple(map(tuple, rows))
 
 
 def bucket_of(paper_id: str, n_buckets: int) -> int:
@@ -107,7 +158,7 @@ def bucket_of(paper_id: str, n_buckets: int) -> int:
     return digest % n_buckets
 
 
-def _given(path: PurePosixPath, value: Mapping[str, _Record | str] | int) -> bytes:
+def _given(path: PurePosixPath, value: _Root | Mapping[str, _Record | str]) -> bytes:
     return b'litatlas.give("%s",%s);\n' % (str(path).encode(), msgspec.json.encode(value))
 
 
@@ -121,8 +172,8 @@ def _record(edition: Edition, paper: Paper, terms: tuple[tuple[str, float], ...]
         label=short_title(paper),
         name=paper.name,
         kind=paper.kind,
-        topic=_topic(edition, placement.topic) if placement.topic else None,
-        also=tuple(_topic(edition, slug) for slug in placement.also),
+        topic=placement.topic,
+        also=placement.also,
         year=paper.year,
         authors=tuple(person.full_name for person in paper.authors),
         byline=byline(edition.words, paper),
@@ -137,17 +188,11 @@ def _record(edition: Edition, paper: Paper, terms: tuple[tuple[str, float], ...]
     )
 
 
-def _topic(edition: Edition, slug: str) -> _Topic:
-    topic = edition.topics[slug]
-    return _Topic(slug=slug, title=topic.file.title, hue=topic.hue, href=str(topic_path(slug)))
-
-
 def _heaviest(space: TermSpace, row: int) -> tuple[tuple[str, float], ...]:
     """Return a paper's heaviest terms: the cosine of two papers is the sum over shared ones."""
-    start, end = space.matrix.indptr[row], space.matrix.indptr[row + 1]
-    weighed = zip(space.matrix.indices[start:end], space.matrix.data[start:end], strict=True)
-    heaviest = sorted((-weight, space.vocabulary[column]) for column, weight in weighed)
-    return tuple(
-        (space.written.get(term, term), round(float(-weight), 4))
-        for weight, term in heaviest[:_N_TERMS]
-    )
+    start, end = space.matrix.indptr[row : row + 2]
+    columns, weights = space.matrix.indices[start:end], space.matrix.data[start:end]
+    heaviest = np.lexsort((columns, -weights))[:_N_TERMS]  # columns stand in the terms' order
+    terms = [*map(space.vocabulary.__getitem__, columns[heaviest].tolist())]
+    written = map(space.written.get, terms, terms)
+    return tuple(zip(written, np.round(weights[heaviest], 4).tolist(), strict=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Author, Paper
@@ -138,10 +137,7 @@ def _topics(edition: Edition, link: Linker, papers: Sequence[Paper]) -> tuple[To
         key=lambda pair: (-pair[1], pair[0].file.title),
     )
     largest = max((n for _, n in sizes), default=0)
-    return tuple(
-        replace(topic_link(topic, link), n_papers=n, share=round(100 * n / largest))
-        for topic, n in sizes
-    )
+    return tuple(topic_link(topic, link, n_papers=n, largest=largest) for topic, n in sizes)
 
 
 def _listed(link: Linker, author: Author, n_papers: int) -> AuthorLinkView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from generator.pages.addresses import AUTHORS, FIT, NEW, PAPERS, Linker, paper_path
@@ -13,7 +14,6 @@ from generator.pages.machines.metadata import home_metadata
 from generator.pages.parts import all_topics, card, topic_link
 from generator.pages.sheets.map import map_section
 from generator.pages.views import (
-    CardView,
     CountView,
     HomeView,
     LinkView,
@@ -34,6 +34,7 @@ def home_view(edition: Edition) -> HomeView:
     link = Linker(page=HOME)
     n_lead = len([s for s in edition.config.lead if s in edition.topics]) or _N_LEAD
     lead = edition.survey.topics[:n_lead]
+    n_named, newest = _counted(edition)
     return HomeView(
         frame=frame_of(
             edition,
@@ -49,11 +50,11 @@ def home_view(edition: Edition) -> HomeView:
         scope=edition.config.scope,
         search=search_box(link),
         fit=LinkView(label=edition.words("fit.title"), href=link.to(FIT)),
-        counts=_counts(edition, link),
+        counts=_counts(edition, link, n_named=n_named),
         lead_topics=tuple(_lead_card(edition, link, topic) for topic in lead if topic.paper_ids),
         topics=all_topics(edition, link),
         map=map_section(edition, link),
-        newest=_newest(edition, link),
+        newest=tuple(card(edition, link, edition.papers[i], with_topic=True) for i in newest),
         editions=LinkView(label=edition.words("new.every"), href=link.to(NEW)),
         method=LinkView(label=edition.words("home.method"), href=link.to("method.html")),
         downloads=download_links(link),
@@ -61,14 +62,11 @@ def home_view(edition: Edition) -> HomeView:
     )
 
 
-def _counts(edition: Edition, link: Linker) -> tuple[CountView, ...]:
-    papers = edition.papers.values()
-    n_topics = len(edition.topics)
-    n_named = sum(paper.name is not None for paper in papers)
+def _counts(edition: Edition, link: Linker, *, n_named: int) -> tuple[CountView, ...]:
     every = link.to(PAPERS)
     counts = [
-        (len(papers), "home.papers", every),
-        (n_topics, "home.topics", link.to(HOME, "topics")),
+        (len(edition.papers), "home.papers", every),
+        (len(edition.topics), "home.topics", link.to(HOME, "topics")),
         (n_named, "home.named", f"{every}?has=name"),
     ]
     if edition.authors:
@@ -93,14 +91,16 @@ def _lead_card(edition: Edition, link: Linker, topic: Topic) -> TopicCardView:
     )
 
 
-def _newest(edition: Edition, link: Linker) -> tuple[CardView, ...]:
-    """Show what the latest edition brought.
+def _counted(edition: Edition) -> tuple[int, Sequence[str]]:
+    """Look at every paper once: return how many name a system, and which came last, a few.
 
     Where every paper came at once, that is no news; only a survey without topics shows them all the
     same, for there is no other way in.
     """
-    arrivals = {paper.first_seen for paper in edition.papers.values()}
-    if len(arrivals) < 2 and edition.topics:
-        return ()
-    latest = [paper for paper in edition.survey.corpus if paper.first_seen == edition.date]
-    return tuple(card(edition, link, paper, with_topic=True) for paper in latest[:_N_NEWEST])
+    n_named, newest, dates = 0, list[str](), set[str]()
+    for paper in edition.survey.corpus:
+        n_named += paper.name is not None
+        dates.add(paper.first_seen)
+        if paper.first_seen == edition.date and len(newest) < _N_NEWEST:
+            newest.append(paper.id)
+    return n_named, newest if len(dates) > 1 or not edition.topics else ()

@@ -40,8 +40,8 @@ _INDEXED_ORDERS = ("", "year")  # what the search index can tell of papers that 
 
 def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]:
     """List every paper by title, under its first letter, on as many pages as that takes."""
-    in_order = sorted(edition.survey.corpus, key=lambda p: (_sort_key(p), p.id))
-    parts = by_letter(in_order, _sort_key)
+    in_order = sorted((_sort_key(paper), paper.id) for paper in edition.survey.corpus)
+    parts = by_letter(in_order, lambda entry: entry[0])
     sizes = {letter: len(papers) for letter, papers in parts}
     pages = windows(parts)
     paths = [papers_path(number) for number in range(1, len(pages) + 1)]
@@ -53,8 +53,8 @@ def papers_pages(edition: Edition) -> Iterator[tuple[PurePosixPath, PapersView]]
                 title=letter_heading(edition.words, letter),
                 n_papers=sizes[letter],
                 papers=tuple(
-                    card(edition, link, paper, with_topic=True, with_traits=True)
-                    for paper in papers
+                    card(edition, link, edition.papers[paper_id], with_topic=True, with_traits=True)
+                    for _, paper_id in papers
                 ),
             )
             for letter, papers in shown

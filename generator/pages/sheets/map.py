@@ -111,7 +111,9 @@ def _neighbourhoods(edition: Edition, atlas: Atlas, link: Linker) -> tuple[Neigh
     is_whole = len(edition.plane) <= _MOST_NAMED
     return tuple(
         NeighbourhoodView(
-            topic=topic_link(edition.topics[slug], link),
+            topic=topic_link(
+                edition.topics[slug], link, n_papers=len(edition.topics[slug].paper_ids)
+            ),
             beside=tuple(
                 topic_link(edition.topics[other], link)
                 for other in _by_distance(anchors, anchors[slug])[1 : _N_BESIDE + 1]

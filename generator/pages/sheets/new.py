@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import NEW, PAPERS, Linker, feed_path

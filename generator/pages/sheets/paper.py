@@ -29,6 +29,7 @@ from generator.pages.publication import identifiers_of, publication_of
 from generator.pages.views import BylineView, LinkView, PaperView, RelatedView, SentenceView
 from generator.pages.why import why_here
 from generator.pages.words import Words
+from generator.sources.identifiers import Scheme
 
 __all__ = ["paper_view"]
 
@@ -40,6 +41,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
     link = Linker(page=paper_path(paper.id))
     placement = edition.survey.placements[paper.id]
     home = edition.topics.get(placement.topic or "")
+    reference = reference_to(paper, edition)
     people = authors_of(link, paper)
     publication = publication_of(edition, link, paper)
     year = str(paper.year or "") if publication is None else ""
@@ -51,7 +53,7 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
             description=paper.abstract.text or byline(edition.words, paper) or "",
             styles=("paper",),
             scripts=("details", "cite"),
-            metadata=paper_metadata(edition, paper, link.page),
+            metadata=paper_metadata(edition, reference, link.page, home),
         ),
         id=paper.id,
         hue=home.hue if home else NO_TOPIC_HUE,
@@ -84,23 +86,24 @@ def paper_view(edition: Edition, paper: Paper) -> PaperView:
             _related(edition, link, edition.papers[other], away_from=placement.topic)
             for other in edition.survey.related.get(paper.id, ())
         ),
-        cite=cite_view(reference_to(paper, edition)),
-        find=_searches(paper.title.text),
+        cite=cite_view(reference),
+        find=_searches(paper),
         records=records_of(edition.words, paper),
     )
 
 
 def _related(edition: Edition, link: Linker, paper: Paper, *, away_from: str | None) -> RelatedView:
     """Name a similar paper, with its topic where that is another."""
-    home = edition.topics.get(edition.survey.placements[paper.id].topic or "")
+    topic = edition.survey.placements[paper.id].topic
+    home = edition.topics.get(topic or "")
     return RelatedView(
         id=paper.id,
         title=render_rich(paper.title),
         href=link.to(paper_path(paper.id)),
         hue=home.hue if home else NO_TOPIC_HUE,
-        name=paper.name,
+        name=paper.name if paper.name and paper.name not in paper.title.text else None,
         kind=edition.words(f"kinds.{paper.kind}") if paper.kind else None,
-        topic=topic_link(home, link) if home and home.slug != away_from else None,
+        topic=topic_link(home, link) if home and topic != away_from else None,
     )
 
 
@@ -145,23 +148,21 @@ def _sentences(paper: Paper) -> tuple[SentenceView, ...]:
     )
 
 
-def _searches(title: str) -> tuple[LinkView, ...]:
-    words = quote_plus(title)
-    exact = quote_plus(f'"{title}"')
-    return (
-        LinkView(
-            label="arXiv",
-            href=f"https://arxiv.org/search/?query={words}&searchtype=title",
-            is_external=True,
+def _searches(paper: Paper) -> tuple[LinkView, ...]:
+    """Search for a title where no identifier of the paper leads."""
+    words = quote_plus(paper.title.text)
+    known = {identifier.scheme for identifier in paper.identifiers}
+    places = (
+        (Scheme.ARXIV, "arXiv", f"https://arxiv.org/search/?query={words}&searchtype=title"),
+        (
+            Scheme.SEMANTIC_SCHOLAR,
+            "Semantic Scholar",
+            f"https://www.semanticscholar.org/search?q={words}",
         ),
-        LinkView(
-            label="Semantic Scholar",
-            href=f"https://www.semanticscholar.org/search?q={words}",
-            is_external=True,
-        ),
-        LinkView(
-            label="Google Scholar",
-            href=f"https://scholar.google.com/scholar?q={exact}",
-            is_external=True,
-        ),
+        (None, "Google Scholar", f"https://scholar.google.com/scholar?q=%22{words}%22"),
+    )
+    return tuple(
+        LinkView(label=name, href=href, is_external=True)
+        for scheme, name, href in places
+        if scheme not in known
     )

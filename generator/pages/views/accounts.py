@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from markupsafe import Markup
 
 from generator.pages.views.parts import (
@@ -24,8 +23,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of the account of records: read = merged + kept + hidden by the editor."""
 
     source: str
@@ -36,8 +34,7 @@ class SourceView:
     n_hidden: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
+class MethodView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``method.html``: how this edition was built, with its numbers.
 
     sources: the account per file; ``total`` sums it. "merged" counts records that joined a
@@ -62,8 +59,7 @@ class MethodView:
     derived_titles: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettlementView:
+class SettlementView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an editor would write to settle a placement.
 
     what: "Keep it" or "Move it"; line: the words to write; where: file and place.
@@ -74,8 +70,7 @@ class SettlementView:
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtView:
+class DoubtView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A placement in doubt.
 
     margin: how far the topic is ahead of the other, ready to show; None where there is none.
@@ -93,8 +88,7 @@ class DoubtView:
     settlements: tuple[SettlementView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtGroupView:
+class DoubtGroupView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The placements that are in doubt for one cause; ``n_doubts`` counts those not shown too."""
 
     id: str
@@ -104,8 +98,7 @@ class DoubtGroupView:
     doubts: tuple[DoubtView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
+class ReviewView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``review.html``: placements that an editor should look at, each with what settles it."""
 
     frame: FrameView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.finding import PagerView
 from generator.pages.views.parts import CardView, CountView, FrameView, LinkView, TopicLinkView
@@ -10,8 +10,7 @@ from generator.pages.views.parts import CardView, CountView, FrameView, LinkView
 __all__ = ["AuthorLetterView", "AuthorLinkView", "AuthorView", "AuthorsView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorLinkView:
+class AuthorLinkView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An author in a list: ``n_papers`` of theirs, or of those written together."""
 
     name: str
@@ -19,8 +18,7 @@ class AuthorLinkView:
     n_papers: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorView:
+class AuthorView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``authors/<id>.html``.
 
     spellings: other forms of the name.
@@ -45,8 +43,7 @@ class AuthorView:
     all_authors: LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorLetterView:
+class AuthorLetterView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The authors whose names begin alike."""
 
     id: str
@@ -55,8 +52,7 @@ class AuthorLetterView:
     authors: tuple[AuthorLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorsView:
+class AuthorsView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``authors/index.html`` and its further pages: authors by family name.
 
     letters: all of them, each linked on the page where it begins.

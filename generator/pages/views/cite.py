@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["CiteView", "StyleView", "SurveyCiteView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleView:
+class StyleView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A formatted citation under its style's name."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CiteView:
+class CiteView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How to cite a paper; ``names`` lists the styles ("APA, MLA, …")."""
 
     bibtex: str
@@ -24,8 +22,7 @@ class CiteView:
     names: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyCiteView:
+class SurveyCiteView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How to cite the survey itself, in this edition."""
 
     text: str

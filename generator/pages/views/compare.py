@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.finding import FacetValueView
 from generator.pages.views.parts import FactView, FrameView, LinkView, QuoteView, TopicLinkView
@@ -10,8 +10,7 @@ from generator.pages.views.parts import FactView, FrameView, LinkView, QuoteView
 __all__ = ["CompareView", "ComparisonView", "ExampleView", "KindView", "RowView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RowView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paper in a comparison table; None or empty cells are gaps.
 
     label: what to show in the first column where the paper names no system: a short title.
@@ -33,8 +32,7 @@ class RowView:
     has_editors_links: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonView:
+class ComparisonView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The comparison table of a topic.
 
     note: one line above the table ("17 papers, 12 with a named system").
@@ -57,16 +55,14 @@ class ComparisonView:
     downloads: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
+class KindView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A kind of paper: ``value`` in the data, ``label`` on the page."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleView:
+class ExampleView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A topic with its comparison table, and its exemplars as papers to compare.
 
     table: the address of the comparison table. papers: the exemplars' names in one line.
@@ -79,8 +75,7 @@ class ExampleView:
     compare: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareView:
+class CompareView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``compare.html``: filled by script with the papers that its address names.
 
     kinds: every kind as the page names it, for the script.

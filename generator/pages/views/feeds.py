@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["CategoryView", "EntryView", "FeedView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CategoryView:
+class CategoryView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A topic, as Atom files an entry: its slug, and its title for people."""
 
     term: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paper.
 
     id: a URN that stays. date: when it came in, as RFC 3339 writes moments.
@@ -31,8 +29,7 @@ class EntryView:
     categories: tuple[CategoryView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A feed, newest papers first.
 
     own: its address on the web, where the survey knows its own. page: the page it follows.

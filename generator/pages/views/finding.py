@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.parts import LinkView
 
 __all__ = ["FacetValueView", "FacetView", "FinderView", "OrderView", "PagerView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetValueView:
+class FacetValueView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A value to take or to leave out, and how many of the listed papers have it.
 
     value: as it stands in addresses and in the cards' data attributes.
@@ -23,8 +22,7 @@ class FacetValueView:
     hue: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetView:
+class FacetView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One respect in which papers differ. ``name`` is its parameter in addresses.
 
     more: values of few papers, to unfold.
@@ -36,16 +34,14 @@ class FacetView:
     more: tuple[FacetValueView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderView:
+class OrderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A way to sort the list; the empty ``value`` is the order in which the page stands."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinderView:
+class FinderView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The form that filters and sorts a list of papers by script.
 
     action: the page it stands on.
@@ -60,8 +56,7 @@ class FinderView:
     is_windowed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagerView:
+class PagerView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where the reader is in a list of several pages, and the ways on."""
 
     number: int

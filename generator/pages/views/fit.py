@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.parts import FrameView, LinkView
 
 __all__ = ["FitView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitView:
+class FitView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``fit.html``: a field for a text, whose place the script works out.
 
     topics: the page that leads to every topic, for readers without script.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.parts import FrameView, LinkView, TopicLinkView
 
@@ -20,8 +20,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionView:
+class RegionView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A topic's ground: the outline as an SVG path, to be filled by the even-odd rule."""
 
     slug: str
@@ -29,8 +28,7 @@ class RegionView:
     shape: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DotView:
+class DotView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paper on the map."""
 
     href: str
@@ -39,8 +37,7 @@ class DotView:
     shape: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapTopicView:
+class MapTopicView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The dots of a topic, or of the papers without one (``slug`` empty).
 
     dots: each to be linked; empty where there are too many.
@@ -54,8 +51,7 @@ class MapTopicView:
     shape: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextLineView:
+class TextLineView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A line of a label; ``x`` is its middle, ``y`` its base line."""
 
     text: str
@@ -63,8 +59,7 @@ class TextLineView:
     y: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelView:
+class LabelView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A topic's name on the map; ``leader`` is the path of the line that leads to its region."""
 
     slug: str
@@ -74,8 +69,7 @@ class LabelView:
     leader: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawingView:
+class DrawingView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The map as drawn.
 
     grain: how large the dots are: "coarse", "medium", "fine" or "finest".
@@ -90,8 +84,7 @@ class DrawingView:
     narrow_labels: tuple[LabelView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapSectionView:
+class MapSectionView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The small map of the home page, which leads to the large one."""
 
     drawing: DrawingView
@@ -99,8 +92,7 @@ class MapSectionView:
     n_papers: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Papers of a topic that belong together; untitled where the topic is not divided.
 
     more: leads to the papers that are not named here.
@@ -112,8 +104,7 @@ class GroupView:
     more: LinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourhoodView:
+class NeighbourhoodView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A topic in words: which topics lie beside it on the map, and its papers in groups."""
 
     topic: TopicLinkView
@@ -121,8 +112,7 @@ class NeighbourhoodView:
     groups: tuple[GroupView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapView:
+class MapView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``map.html``. ``has_links`` tells that each dot is a link, else a script draws them all."""
 
     frame: FrameView

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 __all__ = ["MetadataView", "StructuredValue", "TagView"]
 
 StructuredValue = str | int | bool | Mapping[str, "StructuredValue"] | tuple["StructuredValue", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TagView:
+class TagView(msgspec.Struct, frozen=True, gc=False):
     """A ``meta`` element: what it says, and the words."""
 
     name: str
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetadataView:
+class MetadataView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Metadata of one page.
 
     citation: Highwire Press tags, by which reference managers know a paper.
@@ -29,4 +28,4 @@ class MetadataView:
 
     citation: tuple[TagView, ...] = ()
     preview: tuple[TagView, ...] = ()
-    structured: Mapping[str, StructuredValue] | None = field(default=None, hash=False)
+    structured: Mapping[str, StructuredValue] | None = None

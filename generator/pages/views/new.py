@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.parts import CardView, FrameView, LinkView, TopicLinkView
 
 __all__ = ["ArrivalsView", "NewView", "TopicArrivalsView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicArrivalsView:
+class TopicArrivalsView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The papers that one edition brought to a topic.
 
     topic: with the number of these papers, those counted that are not shown.
@@ -21,8 +20,7 @@ class TopicArrivalsView:
     papers: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalsView:
+class ArrivalsView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one edition brought, by topic, the largest group first.
 
     note: says that papers are not shown here, and why; None where all are.
@@ -38,8 +36,7 @@ class ArrivalsView:
     counted: tuple[TopicLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewView:
+class NewView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``new.html``: every edition, newest first.
 
     explanation: one line on the editions there have been.

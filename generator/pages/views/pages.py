@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from markupsafe import Markup
 
 from generator.pages.views.accounts import MethodView, ReviewView
@@ -42,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicCardView:
+class TopicCardView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A lead topic on the home page."""
 
     topic: TopicLinkView
@@ -53,8 +51,7 @@ class TopicCardView:
     all_papers: str  # "All 75 papers"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``index.html``.
 
     scope: the survey's one sentence. topics: every one, by size.
@@ -77,8 +74,7 @@ class HomeView:
     cite: SurveyCiteView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView:
+class TopicView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``topics/<slug>.html``.
 
     contents: the parts of this page, with how many papers each holds as ``value``.
@@ -112,8 +108,7 @@ class TopicView:
     all_papers: LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicPageView:
+class TopicPageView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``topics/<slug>/<n>.html``: further papers of a topic too large for one page."""
 
     frame: FrameView
@@ -124,8 +119,7 @@ class TopicPageView:
     pager: PagerView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PapersView:
+class PapersView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``papers/index.html`` and its further pages: papers by title, under their first letters.
 
     Cards carry no abstract here.
@@ -149,8 +143,7 @@ class PapersView:
     downloads: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnsortedView:
+class UnsortedView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``unsorted.html``: papers whose best similarity is too low, with their nearest topic."""
 
     frame: FrameView
@@ -159,8 +152,7 @@ class UnsortedView:
     papers: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutView:
+class AboutView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A free page of the editor (``about.html`` and others), written in Markdown."""
 
     frame: FrameView
@@ -168,8 +160,7 @@ class AboutView:
     body: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``404.html``; its links are absolute where the survey has a base URL."""
 
     frame: FrameView
@@ -179,8 +170,7 @@ class NotFoundView:
     topics: tuple[TopicLinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectView:
+class RedirectView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A page that only leads to another: an old address of a topic or of a merged paper."""
 
     language: str

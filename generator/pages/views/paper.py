@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from markupsafe import Markup
 
 from generator.pages.views.cite import CiteView
@@ -30,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceView:
+class SentenceView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of the abstract; ``is_new`` marks the one that says what the paper adds.
 
     is_editors: the editor chose it.
@@ -42,8 +40,7 @@ class SentenceView:
     is_editors: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
+class RecordView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a paper was seen: source file, line, and the date that the source gives.
 
     note: why this record belongs to it, or that it was looked up later.
@@ -55,8 +52,7 @@ class RecordView:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationView:
+class PublicationView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a paper appeared.
 
     kind: how it was published ("Thesis"), where the venue does not say so.
@@ -72,8 +68,7 @@ class PublicationView:
     is_editors: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentifierView:
+class IdentifierView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An identifier: the name of its scheme, its value, and where that leads; None for an ISBN."""
 
     name: str
@@ -81,8 +76,7 @@ class IdentifierView:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyView:
+class WhyView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why a paper stands where it does.
 
     decided_by: who decided, and what the text says where the editor or an earlier edition did.
@@ -100,9 +94,11 @@ class WhyView:
     runner_up_role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedView:
-    """A similar paper, in few words; ``topic`` where it is not the page's own."""
+class RelatedView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A similar paper, in few words.
+
+    name: where the title does not say it. topic: where it is not the page's own.
+    """
 
     id: str
     title: Markup
@@ -113,8 +109,7 @@ class RelatedView:
     topic: TopicLinkView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperView:
+class PaperView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``papers/<id>.html``.
 
     title_note: where the title comes from, when no source has it.
@@ -126,7 +121,7 @@ class PaperView:
     links_title: says where the links come from.
     topic: the home topic; None when unsorted.
     what_is_new: the contribution in the editor's words; a quoted one is marked in the abstract.
-    find: searches for this title elsewhere.
+    find: searches for this title, where no identifier leads.
     """
 
     frame: FrameView

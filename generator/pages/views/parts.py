@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from markupsafe import Markup
 
 from generator.pages.views.metadata import MetadataView
@@ -25,8 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A link. ``is_current`` marks the page the reader is on; ``is_external`` leaves the site."""
 
     label: str
@@ -35,8 +33,7 @@ class LinkView:
     is_external: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameView:
+class FrameView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What surrounds every page: head, header, footer.
 
     page_title: for the ``title`` element, survey's name included.
@@ -72,15 +69,13 @@ class FrameView:
     search: SearchBoxView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchBoxView:
+class SearchBoxView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A search form: a GET to the page of all papers, which filters by its ``q`` parameter."""
 
     action: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountView:
+class CountView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure with its unit ("362", "papers"), leading to what it counts where there is a page."""
 
     value: str
@@ -88,8 +83,7 @@ class CountView:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarView:
+class BarView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A labelled bar: ``share`` is its length in percent, ``value`` the figure beside it."""
 
     label: str
@@ -98,9 +92,11 @@ class BarView:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicLinkView:
-    """A topic by name. ``hue`` (0-15) chooses its colour: the class is ``hue-<n>``."""
+class TopicLinkView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A topic by name. ``hue`` (0-15) chooses its colour: the class is ``hue-<n>``.
+
+    n_papers: 0 where the page does not show it.
+    """
 
     slug: str
     title: str
@@ -111,8 +107,7 @@ class TopicLinkView:
     value: str | None = None  # a figure to show instead of the count, such as a similarity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
+class FactView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paper's name or kind.
 
     sentence: the one that gives a name, where no other fact is taken from it.
@@ -124,8 +119,7 @@ class FactView:
     is_editors: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
+class QuoteView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words about a paper.
 
     sentence: the abstract's sentence that they are quoted from, where it says more than they do.
@@ -137,16 +131,14 @@ class QuoteView:
     is_editors: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An author; ``href`` leads to the author's page, None where there is none."""
 
     name: str
     href: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BylineView:
+class BylineView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who wrote a paper, and when.
 
     is_cut: there are more authors than are named.
@@ -157,8 +149,7 @@ class BylineView:
     year: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TraitsView:
+class TraitsView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What scripts filter and sort a card by, as values that no language changes.
 
     topics: slugs of the topics that the card names.
@@ -177,8 +168,7 @@ class TraitsView:
     similarity: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paper in a list: enough to decide whether to open it, and its abstract to unfold.
 
     what_is_new: the contribution sentence; None when the abstract names none.
@@ -211,8 +201,7 @@ class CardView:
     traits: TraitsView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A part of a topic page (or a letter of the list of all papers)."""
 
     id: str

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from generator.pages.views.parts import FrameView, LinkView
 
 __all__ = ["FormatView", "ReadingListView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormatView:
+class FormatView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A format of files: ``key`` is what the scripts call it, ``name`` what it is called."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingListView:
+class ReadingListView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``list.html``; scripts fill it with what the reader's own browser has kept.
 
     explanation: what the list is, and where it is kept.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["TimelineView", "YearView"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A column: how many papers are from this year, or from these; no papers are a gap.
 
     height: percent of the highest column.
@@ -22,8 +21,7 @@ class YearView:
     href: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineView:
+class TimelineView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Papers by year, from the first year to the last without a break.
 
     note: how many papers give no year; None where all do.
