@@ -21,7 +21,7 @@ _ASSET = re.compile(r'<(?:script|link)[^>]* (?:src|href)="([^"]+\.(?:js|css|svg)
 def measure_weight(root: Path) -> Iterator[Figure]:
     """Measure the home page, the largest topic page, and the average paper page."""
     project, _ = load_project(root)
-    site = build_site(project, today="2026-01-01", n_workers=1).files
+    site = build_site(project, today="2026-01-01").files
     topics = [path for path in site if path.match("topics/*.html")]
     papers = [len(site[path]) for path in site if path.match("papers/*.html") and path != PAPERS]
     yield Figure(what="files", measured=str(len(site)))

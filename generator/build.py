@@ -20,6 +20,8 @@ from generator.pages.part import File
 from generator.pages.plan import plan_parts
 from generator.pages.render import Renderer
 from generator.pages.sheets.free import page_title
+from generator.pool.contract import Pool
+from generator.pool.processes import pool_or_own
 from generator.project import Project
 from generator.publish.stage import Made, Stage
 from generator.workings import Workings, work_out
@@ -37,12 +39,12 @@ class Site:
     workings: Workings
 
 
-def build_site(project: Project, *, today: str, n_workers: int = 0) -> Site:
+def build_site(project: Project, *, today: str, pool: Pool | None = None) -> Site:
     """Make every file of the site, in memory.
 
     Raises SurveyError with all problems when one of them is an error.
     """
-    workings = work_out(project, today=today, n_workers=n_workers, is_mapped=True)
+    workings = work_out(project, today=today, pool=pool, is_mapped=True)
     if any(problem.stops() for problem in workings.problems):
         raise SurveyError(workings.problems)
     return Site(files=dict(sorted(_files(workings, project, today))), workings=workings)
@@ -55,13 +57,13 @@ def make_site(
     today: str,
     stage: Stage,
     cache: Cache | None = None,
-    n_workers: int = 0,
+    pool: Pool | None = None,
 ) -> Iterator[Made]:
     """Put a site on the stage, but for files that stand published as they should be.
 
     workings: mapped, and worked out with the same cache.
     cache: remembers what each page was made from; without one, all pages are made here.
-    n_workers: processes that make pages; 0 takes as many as help.
+    pool: processes that make pages; without one, as many as help.
     Raises SurveyError where a template is wrong, and when two parts make one file.
     """
     if cache is None or workings.archive is None:
@@ -69,7 +71,8 @@ def make_site(
             yield stage.put(path, content)
         return
     commission = commission_of(workings, project, workings.archive, today=today, cache=cache)
-    yield from make_commission(commission, stage, cache, n_workers=n_workers)
+    with pool_or_own(pool) as workers:
+        yield from make_commission(commission, stage, cache, pool=workers)
 
 
 def commission_of(

@@ -13,16 +13,18 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BufferedReader
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from secrets import token_hex
 
-__all__ = ["FOLDER", "Cache", "Entry", "digest", "mapped"]
+__all__ = ["FOLDER", "Cache", "Entry", "digest"]
 
 FOLDER = ".litatlas-cache"
 """What the cache's folder is called in a survey."""
+
+_Mark = tuple[int, int, int]  # size in bytes, time in nanoseconds, and inode of a file
 
 _MAGIC = b"litatlas-cache-2"
 _N_DIGEST = 16  # bytes
@@ -41,15 +43,6 @@ def digest(*parts: bytes | memoryview) -> bytes:
     return state.digest()
 
 
-def mapped(path: Path) -> memoryview:
-    """Open the value of an entry that was found whole before, without looking through it.
-
-    Its bytes are read from the disk where they are touched. Raises OSError where it is gone.
-    """
-    with path.open("rb") as file:
-        return _value(file)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What stands in a cache under one key. It can be handed to other processes."""
@@ -57,8 +50,12 @@ class Entry:
     path: Path
 
     def open(self) -> memoryview:
-        """Open the value, as ``mapped`` does."""
-        return mapped(self.path)
+        """Open the value, which was found whole before, without looking through it.
+
+        Its bytes are read from the disk where they are touched. Raises OSError where it is gone.
+        """
+        with self.path.open("rb") as file:
+            return _value(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,13 @@ class Cache:
 
     folder: holds a folder per stage; made when something is kept.
     code: digest of the program that works entries out; another program has other keys.
+    whole: for a process that builds again and again: entries that it found whole, with size, time
+        and inode; as long as they keep those, it does not look through them any more.
     """
 
     folder: Path | None = None
     code: bytes = b""
+    whole: dict[Path, _Mark] | None = field(default=None, repr=False, compare=False)
 
     def key(self, *parts: bytes | memoryview) -> str:
         """Return the key of what is worked out from these parts by this program."""
@@ -82,10 +82,16 @@ class Cache:
 
     def load(self, stage: str, key: str) -> memoryview | None:
         """Return an entry, whole and as it was kept, or None."""
+        path = self.entry(stage, key).path
         try:
-            with self.entry(stage, key).path.open("rb") as file:
-                head = file.read(_HEAD)
-                return _value(file) if head == _head(stage, key, _pieces(file)) else None
+            with path.open("rb") as file:
+                mark = _mark(os.fstat(file.fileno()))
+                if self.whole is None or self.whole.get(path) != mark:
+                    if file.read(_HEAD) != _head(stage, key, _pieces(file)):
+                        return None
+                    if self.whole is not None:
+                        self.whole[path] = mark
+                return _value(file)
         except OSError:
             return None
 
@@ -115,8 +121,12 @@ class Cache:
 
     def use(self, stage: str, key: str) -> None:
         """Note that an entry is of use, so that it is not the first to be forgotten."""
+        path = self.entry(stage, key).path
         with suppress(OSError):
-            os.utime(self.entry(stage, key).path)
+            is_whole = self.whole is not None and self.whole.get(path) == _mark(path.stat())
+            os.utime(path)
+            if self.whole is not None and is_whole:
+                self.whole[path] = _mark(path.stat())
 
     def keys(self, stage: str) -> tuple[str, ...]:
         """Return the keys of all entries of a stage, the one used last first."""
@@ -154,6 +164,10 @@ class Cache:
         except OSError:
             return False
         return True
+
+
+def _mark(status: os.stat_result) -> _Mark:
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def _value(file: BufferedReader) -> memoryview:

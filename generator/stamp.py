@@ -6,10 +6,7 @@ still stands, it need not begin: nothing is parsed, worked out or imported for i
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +15,7 @@ import msgspec
 
 from generator.cache import Cache, digest
 from generator.errors import Problem
+from generator.folders import digest_below
 from generator.places import CONTENT, TEMPLATES, bundled_templates
 from generator.program import program_digest
 from generator.publish.standing import load_index, stands
@@ -55,11 +53,12 @@ def stamp_of(root: Path, *, options: Sequence[str]) -> bytes:
 
     The day does not count: it dates papers that are new, and those change the ledger.
     """
-    folders = (root / CONTENT, root / TEMPLATES, bundled_templates())
     return digest(
         program_digest(),
         *(option.encode() for option in options),
-        *(part for folder in folders for part in _parts(folder)),
+        *(digest_below(folder, by_links=False) for folder in _folders_of(root / CONTENT)),
+        digest_below(root / TEMPLATES, by_links=True),
+        digest_below(bundled_templates(), by_links=True),
     )
 
 
@@ -79,28 +78,9 @@ def recall(cache: Cache, out: Path, stamp: bytes) -> Told | None:
     return None
 
 
-def _parts(folder: Path) -> Iterator[bytes]:
-    """Yield the name and the content of all below a folder, or why it cannot be read."""
-    closed = list[OSError]()
-    for directory, subfolders, names in os.walk(folder, onerror=closed.append):
-        subfolders.sort()
-        links = [name for name in subfolders if Path(directory, name).is_symlink()]
-        for name in sorted((*names, *links)):
-            path = Path(directory, name)
-            yield os.fsencode(path.relative_to(folder))
-            yield _content(path)
-    for error in closed:
-        yield f"{error.filename} {errno.errorcode.get(error.errno or 0)}".encode()
-
-
-def _content(path: Path) -> bytes:
-    """Digest a file's bytes and, where it is a link, where it leads."""
-    target = os.fsencode(path.resolve()) if path.is_symlink() else b""
-    try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            return digest(target, str(stat.S_IFMT(mode)).encode())
-        with path.open("rb") as file:
-            return digest(target, hashlib.file_digest(file, "sha256").digest())
-    except OSError as error:
-        return digest(target, str(error.errno).encode(), b"unread")
+def _folders_of(content: Path) -> Iterator[Path]:
+    """Yield the folders to look through: links to folders are followed nowhere but at the top."""
+    yield content
+    for name in ("pages", "proposed", "sources", "topics"):
+        if (content / name).is_symlink():
+            yield content / name

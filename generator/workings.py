@@ -15,6 +15,7 @@ from generator.carry.outcome import Outcome, keep_outcome, recall_outcome
 from generator.carry.readable import KnownTexts
 from generator.carry.sources import recalled_sources
 from generator.carry.stored import Stored
+from generator.collection import no_collection
 from generator.corpus.build import build_corpus
 from generator.corpus.enrichment import supplements
 from generator.corpus.ledger import LedgerLine, render_ledger
@@ -22,6 +23,8 @@ from generator.corpus.paper import Corpus
 from generator.crosscheck import cross_check
 from generator.errors import Location, Problem, Severity
 from generator.next_ledger import next_lines
+from generator.pool.contract import Pool
+from generator.pool.processes import pool_or_own
 from generator.project import Project
 from generator.topics.build import build_survey
 from generator.topics.discover import Proposal, propose_topics
@@ -52,18 +55,19 @@ class Workings:
     archive: Stored | None = None
 
 
+@no_collection()
 def work_out(
     project: Project,
     *,
     today: str,
-    n_workers: int = 0,
+    pool: Pool | None = None,
     cache: Cache | None = None,
     is_mapped: bool = False,
 ) -> Workings:
     """Read, merge, place and explain; collect every problem instead of stopping at the first.
 
     today: ISO date of papers that come in now.
-    n_workers: processes that read the texts; 0 lets their number decide.
+    pool: processes among which dear stages are shared out; without one, as many as help.
     cache: of earlier builds; what stands there is not worked out again.
     is_mapped: lay the papers out on a plane as well, which takes longer than placing them.
     """
@@ -76,10 +80,13 @@ def work_out(
     mapped_too = () if is_mapped else _keys(cache, today, *inputs, bytes([True]))
     outcome = recall_outcome(cache, (*keys, *mapped_too), files=files)
     if outcome is None:
-        key, found = recall_corpus(cache, corpus_keys) or _kept_corpus(
-            project, cache, corpus_keys, today=today, n_workers=n_workers
-        )
-        outcome, is_dated = _outcome(project, found, cache, today=today, is_mapped=is_mapped)
+        with pool_or_own(pool) as workers:
+            key, found = recall_corpus(cache, corpus_keys) or _kept_corpus(
+                project, cache, corpus_keys, workers, today=today
+            )
+            outcome, is_dated = _outcome(
+                project, found, cache, workers, today=today, is_mapped=is_mapped
+            )
         outcome = keep_outcome(outcome, cache, keys[is_dated], corpus=key, files=files)
     survey = outcome.survey
     return Workings(
@@ -97,13 +104,13 @@ def work_out(
 
 
 def _kept_corpus(
-    project: Project, cache: Cache, keys: tuple[str, str], *, today: str, n_workers: int
+    project: Project, cache: Cache, keys: tuple[str, str], pool: Pool, *, today: str
 ) -> tuple[str, FoundCorpus]:
     """Read and merge the sources; keep the corpus for the next build, and return its key.
 
     Returned is what was kept, opened again: a hundred thousand papers need not stay in memory.
     """
-    sources, problems = recalled_sources(project.sources, cache)
+    sources, problems = recalled_sources(project.sources, cache, pool=pool)
     texts = KnownTexts(cache)
     known = project.ledger.papers
     corpus, found = build_corpus(
@@ -115,7 +122,7 @@ def _kept_corpus(
         supplements=supplements(project.enrichments),
         authors=project.authors,
         locate_author=project.authors_document.locate,
-        n_workers=n_workers,
+        pool=pool,
         read=texts.read,
     )
     texts.keep()
@@ -126,14 +133,14 @@ def _kept_corpus(
 
 
 def _outcome(
-    project: Project, found: FoundCorpus, cache: Cache, *, today: str, is_mapped: bool
+    project: Project, found: FoundCorpus, cache: Cache, pool: Pool, *, today: str, is_mapped: bool
 ) -> tuple[Outcome, bool]:
     """Place and explain the papers; tell whether something is dated today."""
     corpus, known = found.corpus, project.ledger.papers
     topics = tuple(GuidedTopic(slug=t.slug, file=t.topic) for t in project.topics)
     proposed = () if topics else propose_topics(corpus, project.survey.placement.propose)
     topics = topics or tuple(proposal.topic for proposal in proposed)
-    analysis = KnownAnalysis(cache)
+    analysis = KnownAnalysis(cache, pool)
     survey = build_survey(corpus, topics, project.survey, project.ledger, steps=analysis.steps)
     plane = analysis.plane(survey) if is_mapped else {}
     if is_mapped:

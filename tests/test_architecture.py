@@ -22,7 +22,9 @@ STOREYS = (
         "cache",
         "collection",
         "counted",
+        "pool",
         "errors",
+        "folders",
         "kinds",
         "slugs",
         "nearest",
@@ -66,6 +68,7 @@ HOMES = {
     "PIL": {"pages/machines/preview.py"},
     "bibtexparser": {"sources/bib/entries.py"},
     "click": {"cli"},
+    "distributed": {"pool/cluster.py"},
     "filelock": {"publish/lock.py"},
     "httpx": {"fetch/transport.py"},
     "jinja2": {"pages/environment.py", "pages/render.py"},
@@ -86,7 +89,7 @@ HOMES = {
 }
 
 # What takes long to import is imported where it is used.
-HEAVY = {"PIL", "httpx", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
+HEAVY = {"PIL", "distributed", "httpx", "latex2mathml", "mkdocs", "rich", "scipy", "sklearn"}
 
 # Where the disk or the network may be touched; all other modules turn values into values.
 OUTSIDE = {
@@ -94,8 +97,10 @@ OUTSIDE = {
     "cache.py",
     "cli",
     "edits/files.py",
+    "engine/parcel.py",
     "fetch/cache.py",
     "fetch/transport.py",
+    "folders.py",
     "intake.py",
     "pages/render.py",
     "places.py",

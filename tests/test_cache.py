@@ -91,6 +91,24 @@ def test_whatever_stands_in_place_of_an_entry_counts_as_missing(cache: Cache) ->
     assert [entry.name for entry in path.parent.iterdir()] == ["key"]
 
 
+def test_entry_found_whole_before_is_looked_through_again_only_when_it_was_written(
+    cache: Cache,
+) -> None:
+    living = Cache(cache.folder, cache.code, whole={})
+    living.keep("stage", "key", b"value")
+    path = living.entry("stage", "key").path
+    assert living.load("stage", "key") == b"value"
+    living.use("stage", "key")
+    found = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"value", b"VALUE"))
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert living.load("stage", "key") == b"VALUE"
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1))
+    assert living.load("stage", "key") is None
+    living.use("stage", "key")
+    assert living.load("stage", "key") is None
+
+
 def test_cache_without_a_folder_keeps_nothing() -> None:
     cache = Cache()
     assert not cache.keep("stage", "key", VALUE)

@@ -76,6 +76,50 @@ def test_file_behind_a_link_counts_and_where_it_lies_too(toy: Path, tmp_path: Pa
     assert stamp_of(toy, options=()) != after
 
 
+@pytest.mark.parametrize("name", ["content/topics", "content/sources", "templates/pages"])
+def test_files_behind_a_link_to_a_folder_count(name: str, toy: Path, tmp_path: Path) -> None:
+    """They are read: a survey may share its topics or its templates with another."""
+    folder, elsewhere = toy / name, tmp_path / "elsewhere"
+    append(f"{name}/one", "one")(toy)
+    folder.replace(elsewhere)
+    folder.symlink_to(elsewhere)
+    before = stamp_of(toy, options=())
+    (elsewhere / "one").write_text("two")
+    after = stamp_of(toy, options=())
+    assert after != before
+    folder.unlink()
+    elsewhere.replace(folder)
+    assert stamp_of(toy, options=()) != after
+
+
+def test_links_in_a_circle_end(toy: Path) -> None:
+    append("templates/pages/404.html", "Nothing.")(toy)
+    link("templates/pages/up", "..")(toy)
+    link("templates/pages/here", ".")(toy)
+    before = stamp_of(toy, options=())
+    append("templates/pages/404.html", "More.")(toy)
+    assert stamp_of(toy, options=()) != before
+
+
+def test_folder_of_others_that_a_link_in_the_sources_leads_to_is_left_alone(
+    toy: Path, tmp_path: Path
+) -> None:
+    """Nothing of it is read, however much it holds: of such a link a build warns."""
+    append("elsewhere/one", "one")(tmp_path)
+    link("content/sources/elsewhere", str(tmp_path / "elsewhere"))(toy)
+    before = stamp_of(toy, options=())
+    append("elsewhere/two", "two")(tmp_path)
+    assert stamp_of(toy, options=()) == before
+
+
+def test_file_that_goes_from_content_to_templates_changes_the_stamp(toy: Path) -> None:
+    """Even the last of the one, which becomes the first of the other under the same name."""
+    (toy / "templates/topics").mkdir(parents=True)
+    before = stamp_of(toy, options=())
+    rename("content/topics/soundscapes.yaml", "templates/topics/soundscapes.yaml")(toy)
+    assert stamp_of(toy, options=()) != before
+
+
 def test_options_are_in_the_stamp(toy: Path) -> None:
     stamps = {stamp_of(toy, options=options) for options in ((), ("",), ("https://example.org",))}
     assert len(stamps) == 3

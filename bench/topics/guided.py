@@ -21,8 +21,7 @@ from bench.topics.recipe import diffuse, fit_latent, neighbour_graph, terms, tex
 from generator.config import SurveyConfig
 from generator.corpus.ledger import Ledger
 from generator.topics.build import build_survey
-from generator.topics.learn import Array
-from generator.topics.neighbours import Indices
+from generator.topics.learn import Array, Indices
 
 __all__ = ["GUIDED", "Homes", "pinned"]
 

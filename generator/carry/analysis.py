@@ -15,6 +15,7 @@ from generator.carry.pack import Pack, packed
 from generator.carry.survey import Point
 from generator.config import PlacementOptions, TopicFile
 from generator.corpus.paper import Corpus
+from generator.pool.contract import ALONE, Pool
 from generator.topics.build import Steps
 from generator.topics.explain import explain_placements
 from generator.topics.neighbours import Neighbourhood, find_neighbours
@@ -39,8 +40,9 @@ class KnownAnalysis:
     leaves the matrix as it was, and with it neighbours, relatives and the map.
     """
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, pool: Pool = ALONE) -> None:
         self._cache = cache
+        self._pool = pool
         self._used: set[str] = set()
         self._digests: list[tuple[object, bytes]] = []  # of figures, each of which is here once
 
@@ -68,7 +70,7 @@ class KnownAnalysis:
     def _cut(self, corpus: Corpus) -> Texts:
         encode = msgspec.msgpack.Encoder().encode
         told = (encode((p.id, p.title, p.title_derived, p.abstract)) for p in corpus)
-        return self._figure("texts", told, Texts, lambda: cut_texts(corpus))
+        return self._figure("texts", told, Texts, lambda: cut_texts(corpus, pool=self._pool))
 
     def _weigh(self, texts: Texts, keywords: Iterable[str]) -> TermSpace:
         phrases = tuple(keywords)
@@ -77,7 +79,9 @@ class KnownAnalysis:
 
     def _neighbours(self, space: TermSpace) -> Neighbourhood:
         parts = (self._digest("space", space),)
-        return self._figure("surroundings", parts, Neighbourhood, lambda: find_neighbours(space))
+        return self._figure(
+            "surroundings", parts, Neighbourhood, lambda: find_neighbours(space, pool=self._pool)
+        )
 
     def _related(
         self, space: TermSpace, surroundings: Neighbourhood

@@ -10,6 +10,7 @@ from generator.cache import Cache, digest
 from generator.carry.archive import Archive, bound
 from generator.carry.pack import Pack, packed
 from generator.corpus.readable import Readable, Told, make_readable
+from generator.pool.contract import ALONE, Pool
 
 __all__ = ["KnownTexts"]
 
@@ -33,7 +34,7 @@ class KnownTexts:
         self._new: dict[str, Readable] = {}
         self._used: set[str] = set()
 
-    def read(self, told: Sequence[Told], /, *, n_workers: int = 0) -> list[Readable]:
+    def read(self, told: Sequence[Told], /, *, pool: Pool = ALONE) -> list[Readable]:
         """Return what ``make_readable`` does; only texts that are new are read."""
         keys = [_key(one) for one in told]
         self._used.update(keys)
@@ -42,7 +43,7 @@ class KnownTexts:
             for key, one in zip(keys, told, strict=True)
             if key not in self._known and key not in self._new
         }
-        made = make_readable(tuple(missing.values()), n_workers=n_workers)
+        made = make_readable(tuple(missing.values()), pool=pool)
         self._new.update(zip(missing, made, strict=True))
         return [self._new[key] if key in self._new else self._known[key][key] for key in keys]
 

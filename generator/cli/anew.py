@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
 
 from generator.baseline import last_build, words_of
-from generator.build import Workings, make_site, work_out
+from generator.build import Workings, commission_of, make_site, work_out
 from generator.cache import Cache
 from generator.changes.compare import compare
 from generator.cli.console import show_problems, step
-from generator.cli.options import raise_if_wrong
+from generator.cli.options import DASK, HERE, raise_if_wrong
 from generator.config import SurveyConfig
 from generator.counted import counted
-from generator.errors import Location, LockedError, Problem, SurveyError, UsageError
+from generator.engine.commission import Commission
+from generator.errors import Location, LockedError, Problem, PublishError, SurveyError, UsageError
 from generator.places import LEDGER
+from generator.pool.contract import Pool
+from generator.pool.processes import Processes
 from generator.project import Project, load_project
 from generator.proposals import PROPOSED, write_proposals
 from generator.publish.publication import Published, publishing
@@ -31,7 +35,10 @@ class Order:
     """What a build was asked for.
 
     root: the survey's folder. target: where the site goes. today: the date of new papers.
+    n_workers: 0 takes as many as help. engine: HERE, in processes of this machine, or DASK.
+    scheduler: of the cluster; without one, workers are started here.
     stamp: of the survey before any of it is read; stamp_now takes it again.
+    before_making: is told what the site is about to be made from.
     """
 
     root: Path
@@ -41,9 +48,12 @@ class Order:
     is_strict: bool
     base_url: str | None
     n_workers: int
+    engine: str = HERE
+    scheduler: str | None = None
     cache: Cache
     stamp: bytes
     stamp_now: Callable[[], bytes] = field(repr=False)
+    before_making: Callable[[Commission], None] | None = field(default=None, repr=False)
 
 
 def build_anew(order: Order) -> tuple[Report, Published]:
@@ -52,11 +62,11 @@ def build_anew(order: Order) -> tuple[Report, Published]:
     if any(problem.stops(is_strict=order.is_strict) for problem in in_files):
         # The files that could be read may have problems of their own: tell all in one run.
         raise SurveyError((*in_files, *work_out(project, today=order.today).problems))
-    with step("Building"):
+    with _pool(order) as pool, step("Building"):
         workings = work_out(
             project,
             today=order.today,
-            n_workers=order.n_workers,
+            pool=pool,
             cache=order.cache,
             is_mapped=True,
         )
@@ -71,10 +81,19 @@ def build_anew(order: Order) -> tuple[Report, Published]:
             n_papers=len(workings.survey.corpus),
             n_topics=len(workings.survey.topics),
         )
-        published = _publish(order, project, workings, report)
+        _tell_before_making(order, project, workings)
+        published = _publish(order, project, workings, report, pool)
     _tell_of_proposals(project, workings)
     _tell_of_ledger(project, workings)
     return report, published
+
+
+def _pool(order: Order) -> AbstractContextManager[Pool]:
+    if order.engine != DASK:
+        return Processes(order.n_workers)
+    from generator.pool.cluster import cluster
+
+    return cluster(order.scheduler, n_workers=order.n_workers)
 
 
 def _opened(order: Order) -> tuple[Project, tuple[Problem, ...]]:
@@ -95,6 +114,14 @@ def _with_base_url(survey: SurveyConfig, base_url: str) -> SurveyConfig:
     return survey.model_copy(update={"base_url": address})
 
 
+def _tell_before_making(order: Order, project: Project, workings: Workings) -> None:
+    stored = workings.archive
+    if order.before_making is not None and stored is not None:
+        order.before_making(
+            commission_of(workings, project, stored, today=order.today, cache=order.cache)
+        )
+
+
 def _check_locked(project: Project, workings: Workings) -> None:
     if workings.ledger == project.ledger_bytes and not workings.proposed:
         return
@@ -111,8 +138,11 @@ def _check_locked(project: Project, workings: Workings) -> None:
     )
 
 
-def _publish(order: Order, project: Project, workings: Workings, report: Report) -> Published:
+def _publish(
+    order: Order, project: Project, workings: Workings, report: Report, pool: Pool
+) -> Published:
     with publishing(order.target, cache=order.cache) as publication:
+        _refuse_older(project, workings)
         made = tuple(
             make_site(
                 workings,
@@ -120,7 +150,7 @@ def _publish(order: Order, project: Project, workings: Workings, report: Report)
                 today=order.today,
                 stage=publication.stage,
                 cache=order.cache,
-                n_workers=order.n_workers,
+                pool=pool,
             )
         )
         # Only a build that leaves the survey as it was may stand for the next one: and somebody
@@ -132,6 +162,16 @@ def _publish(order: Order, project: Project, workings: Workings, report: Report)
             ledger=(project.root / LEDGER, workings.ledger),
             note=note_of(order.stamp, report) if is_settled else b"",
         )
+
+
+def _refuse_older(project: Project, workings: Workings) -> None:
+    """Refuse to take back what another build wrote while this one worked: papers would be lost."""
+    path = project.root / LEDGER
+    now = path.read_bytes() if path.exists() else b""
+    if now not in {project.ledger_bytes, workings.ledger}:
+        message = "another build has written the ledger meanwhile"
+        where = Location(path=LEDGER)
+        raise PublishError([Problem(message=message, where=where, hint="Build again.")])
 
 
 def _tell_of_proposals(project: Project, workings: Workings) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cache import FOLDER, Cache
 from generator.cli.console import announce, show_problems
-from generator.cli.options import raise_if_wrong, survey_folder, today
+from generator.cli.options import DASK, HERE, raise_if_wrong, survey_folder, today
 from generator.counted import counted
 from generator.errors import SurveyError, UsageError
 from generator.places import CONTENT, TEMPLATES, find_project, is_survey
 from generator.program import program_digest
 from generator.stamp import Report, recall, stamp_of
+
+if TYPE_CHECKING:
+    from generator.engine.commission import Commission
 
 __all__ = ["build_and_publish", "command"]
 
@@ -39,6 +44,17 @@ __all__ = ["build_and_publish", "command"]
     metavar="N",
     help="Worker processes (default: as many as help).",
 )
+@click.option(
+    "--engine",
+    type=click.Choice([HERE, DASK]),
+    default=HERE,
+    help="Work in processes of this machine (default) or on a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of the cluster, for --engine dask (default: two workers on this machine).",
+)
 def command(
     directory: Path,
     out: Path | None,
@@ -48,6 +64,8 @@ def command(
     base_url: str | None,
     no_cache: bool,
     jobs: int,
+    engine: str,
+    scheduler: str | None,
 ) -> None:
     """Build the survey's website.
 
@@ -55,6 +73,8 @@ def command(
     (content/ledger.jsonl) is updated with ids and topics: commit it. What earlier builds worked
     out is in .litatlas-cache/, which may be deleted any time.
     """
+    if scheduler and engine != DASK:
+        raise UsageError("--scheduler names a Dask cluster: say --engine dask as well")
     build_and_publish(
         directory,
         out,
@@ -63,6 +83,8 @@ def command(
         base_url=base_url,
         is_cached=not no_cache,
         n_workers=jobs,
+        engine=engine,
+        scheduler=scheduler,
     )
 
 
@@ -75,16 +97,24 @@ def build_and_publish(
     base_url: str | None = None,
     is_cached: bool = True,
     n_workers: int = 0,
+    engine: str = HERE,
+    scheduler: str | None = None,
+    cache: Cache | None = None,
+    before_making: Callable[[Commission], None] | None = None,
 ) -> Path:
     """Build a survey and publish it; return the folder of the site.
 
     Where the last build was of the same survey and its site still stands, nothing is done but
     telling the same: no library is imported for it that it does not need.
+
+    cache: to be used instead of a new one, by a process that builds again and again.
+    before_making: is told what the site is about to be made from, once the survey is found good.
     """
     root = find_project(directory)
     target = _output_folder(root, out)
     date = today()
-    cache = Cache(root / FOLDER, program_digest()) if is_cached else Cache()
+    if cache is None:
+        cache = Cache(root / FOLDER, program_digest()) if is_cached else Cache()
     stamp_now = partial(stamp_of, root, options=() if base_url is None else (base_url,))
     stamp = stamp_now()
     told = recall(cache, target, stamp)
@@ -104,9 +134,12 @@ def build_and_publish(
             is_strict=is_strict,
             base_url=base_url,
             n_workers=n_workers,
+            engine=engine,
+            scheduler=scheduler,
             cache=cache,
             stamp=stamp,
             stamp_now=stamp_now,
+            before_making=before_making,
         )
     )
     _close(

@@ -15,7 +15,10 @@ from generator.places import find_project
 if TYPE_CHECKING:
     from generator.project import Project
 
-__all__ = ["opened", "raise_if_wrong", "survey_folder", "today"]
+__all__ = ["DASK", "HERE", "opened", "raise_if_wrong", "survey_folder", "today"]
+
+HERE, DASK = "here", "dask"
+"""Engines: who does the work of a build."""
 
 survey_folder = click.option(
     "-C",

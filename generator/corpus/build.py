@@ -26,6 +26,7 @@ from generator.corpus.readable import Readable, Reading, Told, make_readable
 from generator.corpus.twins import find_twins, report_common
 from generator.errors import Location, Problem
 from generator.located import Key
+from generator.pool.contract import ALONE, Pool
 from generator.sources.record import Record
 from generator.sources.registry import ReadSource
 
@@ -43,7 +44,7 @@ def build_corpus(
     supplements: Mapping[str, tuple[Record, ...]] | None = None,
     authors: Mapping[str, AuthorEntry] | None = None,
     locate_author: Callable[[Key], Location] | None = None,
-    n_workers: int = 0,
+    pool: Pool = ALONE,
     read: Reading = make_readable,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """Merge, name, repair and describe all records; then apply the editor's corrections.
@@ -53,12 +54,12 @@ def build_corpus(
     authors: the editor's entries, by author.
     locate, locate_author: give the place of a key in ``papers.yaml`` and ``authors.yaml``, for
         problems.
-    n_workers: processes that read the texts; 0 lets their number decide.
+    pool: processes that read the texts.
     read: gives what ``make_readable`` does, which may be known from an earlier time.
     """
     matches = match_records(record for source in sources for record in source.records)
     merged = join_records(matches)
-    texts = read([_told(work.records) for work in merged.works], n_workers=n_workers)
+    texts = read([_told(work.records) for work in merged.works], pool=pool)
     identified = _identified(merged.works, texts, ledger)
     parted = find_partings(corrections, identified, ledger)
     if parted.partings:
@@ -125,7 +126,7 @@ def _identified(
 
 
 def _read_alone(told: Told, read: Reading) -> Readable:
-    (text,) = read([told], n_workers=1)
+    (text,) = read([told], pool=ALONE)
     return text
 
 

@@ -7,10 +7,7 @@ are shared out among processes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import cpu_count, get_context
 from typing import Protocol
 
 from generator.corpus.facts import find_facts
@@ -19,11 +16,12 @@ from generator.corpus.facts.types import Facts
 from generator.corpus.repair import Repaired, repair
 from generator.corpus.richtext import RichText
 from generator.corpus.titles import derive_title
+from generator.pool.contract import ALONE, Pool
 
 __all__ = ["Readable", "Reading", "Told", "make_readable"]
 
 _WORTH_A_WORKER = 750  # works; for fewer a process takes longer to start than the work does
-_CHUNK = 100  # works sent to a process at once
+_CHUNK = 100  # works that a process is given at once
 _LONGEST_START = 90  # characters, as a title
 
 
@@ -56,22 +54,18 @@ class Readable:
 class Reading(Protocol):
     """Whatever reads works as ``make_readable`` does."""
 
-    def __call__(self, told: Sequence[Told], /, *, n_workers: int) -> list[Readable]:
+    def __call__(self, told: Sequence[Told], /, *, pool: Pool) -> list[Readable]:
         """Return the readable text of each work, in the order given."""
 
 
-def make_readable(told: Sequence[Told], *, n_workers: int = 0) -> list[Readable]:
-    """Repair and read every work, in the order given; the result is the same for any number.
+def make_readable(told: Sequence[Told], *, pool: Pool = ALONE) -> list[Readable]:
+    """Repair and read every work, in the order given."""
+    chunks = [told[start : start + _CHUNK] for start in range(0, len(told), _CHUNK)]
+    made = pool.map(_all_readable, chunks, n_worth=len(told) // _WORTH_A_WORKER)
+    return [readable for chunk in made for readable in chunk]
 
-    n_workers: 0 takes as many as the number of works and the machine's processors suggest.
-    """
-    n_workers = n_workers or min(cpu_count(), len(told) // _WORTH_A_WORKER)
-    if n_workers > 1:
-        try:
-            with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
-                return list(pool.map(_readable, told, chunksize=_CHUNK))
-        except (BrokenProcessPool, OSError):
-            pass  # where processes cannot be had, or one was killed, it only takes longer
+
+def _all_readable(told: Sequence[Told]) -> list[Readable]:
     return [_readable(one) for one in told]
 
 

@@ -16,7 +16,7 @@ __all__ = ["Sentence", "read_sentences", "sentence_spans"]
 # Begins with a set of signs, to the next of which the search can jump.
 _STOP = re.compile(r"[.!?…\n](?:(?<=\n)\s*\n|(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s))")
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘]+\Z")
+_TO_LAST_WORD = re.compile(r"(?s:.*)[\s(\[\"“‘]")  # all before it
 _NEXT_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,;:]+)")
 _LIST_LETTER = re.compile(r"[a-hivx]{1,3}\)")
 _N_BEFORE = 24  # longest word worth looking at before a full stop
@@ -118,13 +118,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if stop[0][0] != ".":
         return True
-    before = _LAST_WORD.search(text, max(start, stop.start() - _N_BEFORE), stop.start())
-    if before is None:
+    nearby = max(start, stop.start() - _N_BEFORE)
+    before = _TO_LAST_WORD.match(text, nearby, stop.start())
+    last_start = before.end() if before else nearby
+    last = text[last_start : stop.start()]
+    if not last:
         return True
-    last = before[0]
     if last.casefold() in _INSIDE or (len(last) == 1 and last.isalpha()):
         return last.casefold() in {"al", last.casefold()[:1]} and word.casefold() in _OPENERS
-    is_list_number = last.isdigit() and len(last) <= 2 and not text[start : before.start()].strip()
+    is_list_number = last.isdigit() and len(last) <= 2 and not text[start:last_start].strip()
     return not is_list_number
 
 

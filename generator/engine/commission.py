@@ -21,7 +21,7 @@ __all__ = ["Commission"]
 class Commission:
     """What a site is to be made from; whoever has one makes the same site.
 
-    archive: where the survey stands, found whole before.
+    survey: where it stands, found whole before.
     topic_files: what the editor says of each topic now.
     overview: of the survey's papers.
     today: dates a survey without papers.

@@ -1,4 +1,4 @@
-"""Parts made by as many processes as are worth it, with the same outcome for any number.
+"""Parts made by as many processes as are worth it, with the same outcome for any pool.
 
 Each process opens the commission for itself and is told which parts to make by their number in the
 plan, which is the same for all.
@@ -6,12 +6,15 @@ plan, which is the same for all.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from generator.engine.commission import Commission
+from generator.engine.makers import Chunk, FarMaker, NearMaker
 from generator.engine.workshop import Outcome, Workshop
+from generator.errors import LitatlasError
 from generator.pages.part import Part
+from generator.pool.contract import ALONE, Pool
 from generator.publish.stage import Stage
 
 __all__ = ["make_numbered"]
@@ -26,39 +29,46 @@ def make_numbered(
     commission: Commission,
     stage: Stage,
     *,
-    n_workers: int = 0,
+    pool: Pool = ALONE,
 ) -> Iterator[Outcome]:
     """Make parts by their numbers, ascending; yield them as they are finished, in any order.
 
-    n_workers: processes in all; 0 takes as many as the work and the machine's processors suggest.
-    Raises the error of the first part in the plan that cannot be made, whatever their number.
+    Raises the error of the first part in the plan that cannot be made, whatever the pool.
     """
     left = dict.fromkeys(numbers)
-    chunks = deque(_chunks(numbers, workshop.parts))
-    n_workers = min(len(chunks), n_workers or _n_worth(numbers, workshop.parts))
-    if n_workers > 1:
-        from generator.engine.hands import hands_for, shared_out
-
-        with hands_for(commission, stage, n_workers - 1) as hands:
-            for outcome in shared_out(chunks, workshop, hands):
+    chunks = tuple(_chunks(numbers, workshop.parts))
+    n_worth = sum(workshop.parts[number].cost for number in numbers) // _WORTH_A_WORKER
+    near = NearMaker(commission, stage, workshop)
+    made = (
+        pool.map(near, chunks, n_worth=n_worth)
+        if pool.is_near
+        else _made_afar(commission, stage, chunks, pool)
+    )
+    with suppress(LitatlasError):  # which is met again below, by the first in the plan that fails
+        for outcomes in made:
+            for outcome in outcomes:
                 del left[outcome.number]
                 yield outcome
-    # All of them where this process is alone; what is left after a failure, which fails here too.
     for number in left:
         yield workshop.make(number)
 
 
-def _n_worth(numbers: Iterable[int], parts: Sequence[Part]) -> int:
-    """Tell how many processes the work is worth."""
-    most = sum(parts[number].cost for number in numbers) // _WORTH_A_WORKER
-    if most < 2:
-        return 1
-    from multiprocessing import cpu_count
+def _made_afar(
+    commission: Commission, stage: Stage, chunks: Sequence[Chunk], pool: Pool
+) -> Iterator[Iterable[Outcome]]:
+    """Put on the stage what comes back from processes that do not see it."""
+    for chunk in pool.map(FarMaker.of(commission), chunks, n_worth=len(chunks)):
+        yield (
+            Outcome(
+                number=sent.number,
+                made=tuple(stage.put(path, content) for path, content in sent.files),
+                trace=sent.trace,
+            )
+            for sent in chunk
+        )
 
-    return min(cpu_count(), most)
 
-
-def _chunks(numbers: Iterable[int], parts: Sequence[Part]) -> Iterator[tuple[int, ...]]:
+def _chunks(numbers: Iterable[int], parts: Sequence[Part]) -> Iterator[Chunk]:
     """Part the work, dear parts first and alone, the others in the order of the plan."""
     dear = sorted((n for n in numbers if parts[n].cost >= _CHUNK), key=lambda n: -parts[n].cost)
     yield from ((number,) for number in dear)

@@ -11,13 +11,14 @@ from generator.engine.agenda import agenda_of
 from generator.engine.commission import Commission
 from generator.engine.crew import make_numbered
 from generator.engine.digests import Digests
-from generator.engine.traces import Trace, parse_traces
+from generator.engine.traces import Gathered, parse_traces
 from generator.engine.workshop import Workshop
 from generator.errors import Location, Problem, SurveyError
 from generator.pages.edition import Edition
 from generator.pages.machines.robots import robots_views
 from generator.pages.part import File, Part
 from generator.pages.render import Renderer
+from generator.pool.contract import ALONE, Pool
 from generator.publish.stage import Made, Stage
 
 __all__ = ["make_commission", "make_parts"]
@@ -40,7 +41,7 @@ def make_parts(parts: Iterable[Part], edition: Edition, renderer: Renderer) -> I
 
 
 def make_commission(
-    commission: Commission, stage: Stage, cache: Cache, *, n_workers: int = 0
+    commission: Commission, stage: Stage, cache: Cache, *, pool: Pool = ALONE
 ) -> Iterator[Made]:
     """Put every file of a site on the stage, but for those that stand published as they should be.
 
@@ -53,13 +54,13 @@ def make_commission(
     key = cache.key(commission.digest(workshop.edition))
     known = parse_traces(cache.load(_TRACES, key))
     agenda = agenda_of(workshop.parts, known.holding(digests), stage.known)
-    register, traces = _Register(), list[Trace]()
+    register, gathered = _Register(), Gathered()
     for number, stored in agenda.standing.items():
         for path, size, content in stored.files:
             register.note(path, workshop.parts[number])
             yield Made(path=path, size=size, digest=content, staged=None)
-    for outcome in make_numbered(agenda.due, workshop, commission, stage, n_workers=n_workers):
-        traces.append(outcome.trace)
+    for outcome in make_numbered(agenda.due, workshop, commission, stage, pool=pool):
+        gathered.add(outcome.trace)
         for made in outcome.made:
             register.note(made.path, workshop.parts[outcome.number])
             yield made
@@ -67,7 +68,7 @@ def make_commission(
     for file in _for_robots(workshop.edition, workshop.renderer, register):
         yield stage.put(*file)
     if agenda.due or len(agenda.standing) != len(known.parts):
-        renewed = known.renewed(agenda.standing.values(), traces, digests)
+        renewed = known.renewed(agenda.standing.values(), gathered, digests)
         cache.keep(_TRACES, key, renewed.render())
     cache.forget(_TRACES, but=[key])
 

@@ -19,7 +19,7 @@ from generator.engine.digests import Digests
 from generator.engine.watched import Name
 from generator.publish.manifest import Entry
 
-__all__ = ["Stored", "Trace", "Traces", "parse_traces"]
+__all__ = ["Gathered", "Stored", "Trace", "Traces", "parse_traces"]
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,35 +85,24 @@ class Traces(msgspec.Struct, frozen=True, array_like=True):
             if not changed or changed.isdisjoint(_unpacked(part.numbers)):
                 yield part
 
-    def renewed(
-        self, standing: Iterable[Stored], made: Iterable[Trace], digests: Digests
-    ) -> Traces:
+    def renewed(self, standing: Iterable[Stored], made: Gathered, digests: Digests) -> Traces:
         """Return the traces of parts that stand and of parts that were made again.
 
         Names keep their numbers. A name that no part reads any more stays, until the traces of
         another program or configuration begin anew.
         """
-        made = tuple(made)
         numbers = {name: number for number, name in enumerate(self._names())}
-        collections = list(self.collections)
-        new = sorted({name for trace in made for name in trace.read}.difference(numbers))
+        collections = [
+            kept if kept.is_as_it_was(digests) else _Collection.of(kept.name, kept.keys, digests)
+            for kept in self.collections
+        ]
+        new = sorted(name for name in made.names if name not in numbers)
         for collection, names in groupby(new, key=itemgetter(0)):
             keys = tuple(key for _, key in names)
             first = len(numbers)
             numbers.update({(collection, key): first + n for n, key in enumerate(keys)})
             collections.append(_Collection.of(collection, keys, digests))
-        for n, collected in enumerate(self.collections):
-            if not collected.is_as_it_was(digests):
-                collections[n] = _Collection.of(collected.name, collected.keys, digests)
-        again = (
-            Stored(
-                part=trace.part,
-                given=trace.given,
-                numbers=_packed(numbers[name] for name in trace.read),
-                files=tuple((path, e.size, e.digest) for path, e in trace.files.items()),
-            )
-            for trace in made
-        )
+        again = made.numbered([numbers[name] for name in made.names])
         parts = sorted((*standing, *again), key=lambda stored: stored.part)
         return Traces(collections=tuple(collections), parts=tuple(parts))
 
@@ -134,6 +123,40 @@ class Traces(msgspec.Struct, frozen=True, array_like=True):
                 if digests.of((collection.name, key)) != before:
                     yield number
                 number += 1
+
+
+class Gathered:
+    """Traces as they come in. Each name is kept once: of a large survey, parts read millions."""
+
+    def __init__(self) -> None:
+        self.names = _Numbers()
+        self._parts: list[Stored] = []
+
+    def add(self, trace: Trace) -> None:
+        """Take in a trace."""
+        stored = Stored(
+            part=trace.part,
+            given=trace.given,
+            numbers=_packed(map(self.names.__getitem__, trace.read)),
+            files=tuple((path, e.size, e.digest) for path, e in trace.files.items()),
+        )
+        self._parts.append(stored)
+
+    def numbered(self, numbers: Sequence[int]) -> Iterator[Stored]:
+        """Yield the traces with other numbers, given in the order of the names."""
+        for part in self._parts:
+            again = _packed(map(numbers.__getitem__, _unpacked(part.numbers)))
+            yield msgspec.structs.replace(part, numbers=again)
+
+
+class _Numbers(dict[Name, int]):
+    """The number of each name, in the order of their coming; it grows by being asked."""
+
+    __slots__ = ()
+
+    def __missing__(self, name: Name) -> int:
+        self[name] = number = len(self)
+        return number
 
 
 def parse_traces(raw: memoryview | None) -> Traces:

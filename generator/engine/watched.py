@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import replace
+from itertools import repeat
 from typing import Generic, TypeVar, cast
 
 from generator.corpus.paper import Author, Corpus, Paper
@@ -45,7 +46,7 @@ class Notes:
         names: list[Name] = []
         for collection, keys in sorted(self._read.items()):
             kept = [ALL] if ALL in keys else sorted(keys)
-            names += [(collection, key) for key in kept]
+            names += zip(repeat(collection), kept)
             keys.clear()
         return tuple(names)
 
@@ -134,20 +135,30 @@ class _Parted(_Watching[T]):
 class _Attributes(Generic[T]):
     """An item that notes which of its attributes are read."""
 
-    __slots__ = ("_item", "_key", "_read")
+    __slots__ = ("_item", "_key", "_known", "_read")
 
     def __init__(self, item: T, key: str, read: set[str]) -> None:
         self._item = item
         self._key = key
         self._read = read
+        self._known: dict[str, tuple[str | None, object]] = {}
 
     def __getattr__(self, name: str) -> object:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._looked_up(name)
+        key, value = known
+        if key is not None:
+            self._read.add(key)
+        return value
+
+    def _looked_up(self, name: str) -> tuple[str | None, object]:
+        """Return an attribute with what is to be noted of it; of one in parts that is nothing."""
         key = f"{self._key}{SEPARATOR}{name}"
         value = getattr(self._item, name)
         if name in _PARTED_ATTRIBUTES:
-            return _Attributes(value, key, self._read)
-        self._read.add(key)
-        return value
+            return None, _Attributes(value, key, self._read)
+        return key, value
 
 
 class _Whole:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+from typing import Protocol
+
 import msgspec
 
 from generator.engine.agenda import given_digest
@@ -9,9 +12,16 @@ from generator.engine.commission import Commission
 from generator.engine.traces import Trace
 from generator.engine.watched import Notes, watched
 from generator.pages.plan import plan_parts
-from generator.publish.stage import Made, Stage
+from generator.publish.stage import Made
 
-__all__ = ["Outcome", "Workshop"]
+__all__ = ["Outcome", "Taker", "Workshop"]
+
+
+class Taker(Protocol):
+    """Whatever takes the files that are made, such as the stage."""
+
+    def put(self, path: PurePosixPath, content: bytes, /) -> Made:
+        """Take a file and say what it is."""
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
@@ -23,14 +33,14 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Workshop:
-    """Makes parts of a commissioned site and puts their files on the stage, one by one."""
+    """Makes parts of a commissioned site and hands their files over, one by one."""
 
-    def __init__(self, commission: Commission, stage: Stage) -> None:
+    def __init__(self, commission: Commission, taker: Taker) -> None:
         """Open the survey, plan its parts and look templates up."""
         self.edition = commission.edition()
         self.parts = plan_parts(self.edition, commission.free_pages)
         self.renderer = commission.renderer
-        self._stage = stage
+        self._taker = taker
         self._notes = Notes()
         self._watched = watched(self.edition, self._notes)
 
@@ -39,7 +49,7 @@ class Workshop:
         part = self.parts[number]
         self._notes.take()
         made = tuple(
-            self._stage.put(path, content)
+            self._taker.put(path, content)
             for path, content in part.make(self._watched, self.renderer)
         )
         trace = Trace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -35,6 +36,9 @@ COMPARE = PurePosixPath("compare.html")
 READING_LIST = PurePosixPath("list.html")
 FIT = PurePosixPath("fit.html")
 
+
+# The path of a file that is its address as it stands: the folder, and the name in it.
+_PLAIN = re.compile(r"((?:[\w-]+/)*)([\w-][\w.-]*)", re.ASCII)
 
 # Paths are many times asked for: each is made once, and so is its text.
 _once = lru_cache(maxsize=1 << 16)
@@ -117,13 +121,22 @@ def _folder(path: str) -> str:
     return posixpath.dirname(path)
 
 
-@_once  # every page of a folder has the same ways to all that surrounds it
 def _way(folder: str, path: str) -> str:
     """Return the way from one of the site's folders to a file, as an address.
 
     Nothing leads above the site's root.
     """
-    steps, end = "", posixpath.normpath(posixpath.join("/", path))[1:]
-    while folder and not end.startswith(f"{folder}/"):
+    plain = _PLAIN.fullmatch(path)
+    if plain is not None:
+        return _lead(folder, plain[1]) + plain[2]
+    head, slash, name = posixpath.normpath(posixpath.join("/", path))[1:].rpartition("/")
+    return _lead(folder, head + slash) + quote(name) or "."
+
+
+@_once  # there are very many files, but few folders
+def _lead(folder: str, other: str) -> str:
+    """Return the way from a folder to another, which ends with a slash unless it is the root."""
+    steps = ""
+    while folder and not other.startswith(f"{folder}/"):
         steps, folder = f"../{steps}", posixpath.dirname(folder)
-    return steps + quote(end[len(folder) + 1 :] if folder else end) or "."
+    return steps + quote(other[len(folder) + 1 :] if folder else other)

@@ -18,6 +18,7 @@ from generator.pages.words import Words
 from generator.topics.survey import Survey, Topic, TopicSection
 
 if TYPE_CHECKING:
+    from generator.pages.citations.reference import Reference
     from generator.topics.plane import Point
 
 __all__ = ["Edition", "Overview", "short_title"]
@@ -57,6 +58,8 @@ class Edition:
     plane: where each paper stands on the map, by id; empty before it is laid out.
     page_titles: of the editor's own pages, by slug.
     frames: what pages of one folder have around them, kept by ``generator.pages.frame``.
+    references: to papers, by id, each with the paper it was made from; kept by
+        ``generator.pages.citations.reference``.
     """
 
     survey: Survey
@@ -72,6 +75,9 @@ class Edition:
     plane: Mapping[str, Point] = field(default_factory=dict, repr=False)
     page_titles: Mapping[str, str] = field(default_factory=dict)
     frames: dict[str, FrameView] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    references: dict[str, tuple[Paper, Reference]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

@@ -156,7 +156,6 @@ def card(
     *,
     with_abstract: bool = False,
     with_topic: bool = False,
-    with_news: bool = True,
     with_reasons: bool = True,
     with_traits: bool = False,
     with_similarity: bool = False,
@@ -166,7 +165,6 @@ def card(
     """Make a paper's card.
 
     with_topic: name the home topic, on pages that mix topics.
-    with_news: show the contribution sentence.
     with_reasons: show the terms that decided its topic.
     with_traits: the list can be filtered and sorted.
     with_similarity: also by how typical papers are of the home topic.
@@ -187,7 +185,7 @@ def card(
         name=name_of(paper),
         kind=kind_of(edition.words, paper),
         byline=linked_byline(link, paper),
-        what_is_new=news_of(paper) if with_news else None,
+        what_is_new=news_of(paper),
         links=links_of(edition.words, paper),
         has_editors_links="links" in paper.fixed,
         why=tuple(r.term for r in placement.why[:_N_CARD_TERMS] if with_reasons),

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, TemplateNotFound, TemplateSynt
 
 from generator.cache import digest
 from generator.errors import Location, Problem, SurveyError
+from generator.folders import digest_below
 from generator.pages.environment import SurveyEnvironment
 from generator.pages.views import View
 from generator.pages.words import Words
@@ -59,16 +60,20 @@ class Renderer:
         made = partial(Renderer, papers_language=self._papers_language)
         return made, (self._own_templates, self._words)
 
+    @property
+    def own_templates(self) -> Path | None:
+        """The survey's own folder of templates, if it has one."""
+        return self._own_templates
+
+    def moved(self, own_templates: Path | None) -> Renderer:
+        """Return a renderer whose survey's own templates lie elsewhere."""
+        return Renderer(own_templates, self._words, papers_language=self._papers_language)
+
     def digest(self) -> bytes:
         """Digest the words, and the names and bytes of all templates, styles and scripts."""
-        parts = [msgspec.json.encode((self._words, self._papers_language), order="deterministic")]
-        for folder in template_folders(self._own_templates):
-            for directory, subfolders, names in os.walk(folder):
-                subfolders.sort()
-                for path in (Path(directory, name) for name in sorted(names)):
-                    parts += (path.relative_to(folder).as_posix().encode(), path.read_bytes())
-            parts.append(b"")
-        return digest(*parts)
+        said = msgspec.json.encode((self._words, self._papers_language), order="deterministic")
+        folders = template_folders(self._own_templates)
+        return digest(said, *(digest_below(folder, by_links=True) for folder in folders))
 
     def page(self, template: str, view: View) -> bytes:
         """Render a page; raise SurveyError where its template is wrong."""
@@ -91,7 +96,8 @@ def static_files(own_templates: Path | None) -> Iterator[tuple[PurePosixPath, by
         for directory, _, names in os.walk(base):
             for name in names:
                 path = Path(directory, name)
-                found[path.relative_to(base).as_posix()] = path
+                if path.exists():  # Emacs, for one, locks a file by a link that leads nowhere
+                    found[path.relative_to(base).as_posix()] = path
     for name, path in sorted(found.items()):
         yield PurePosixPath("assets", name), path.read_bytes()
 

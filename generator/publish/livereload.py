@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,6 +16,11 @@ __all__ = ["PreviewServer"]
 
 _CLIENT = "/.litatlas/livereload.js"
 _QUESTION = "/.litatlas/changed.js"
+_N_LOOKED_AT = 4  # pages, of which an editor has hardly more before their eyes
+_CALM = 0.05  # seconds without a further change, until a build begins
+_LOOK = 0.1  # seconds between two looks at what is watched
+_LOOK_PER_FILE = 1e-4  # seconds; the look itself takes a tenth of that
+_LONGEST_LOOK = 0.5  # seconds; what MkDocs takes for any number of files
 _LOOPBACK_NAME = re.compile(r"(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?", re.IGNORECASE)
 
 
@@ -26,8 +32,13 @@ class PreviewServer(LiveReloadServer):
     preview shows what readers get. Instead, a page is sent with one more script from the same
     origin, which asks for news by loading further scripts (see ``livereload.js``).
 
+    Files can be shown before the build that makes them has published them. Epochs keep the two
+    apart, which number what browsers have seen: files shown are of the epoch that is published in
+    the end, so that their pages reload once, and files served beside them of the one before.
+
     build: called after each change of what is watched; it must not raise, or pages never load.
     site: the folder to serve; it need not exist yet.
+    watch: files and folders to watch; those that do not exist are left out.
     on_start: called with the server's address once it listens.
     """
 
@@ -35,21 +46,60 @@ class PreviewServer(LiveReloadServer):
 
     def __init__(
         self,
-        build: Callable[[], None],
+        build: Callable[[], object],
         site: Path,
+        watch: Sequence[Path],
         *,
         host: str,
         port: int,
         on_start: Callable[[str], None],
     ) -> None:
-        super().__init__(build, host, port, str(site))
-        self._on_start = on_start
+        watch = [path for path in watch if path.exists()]
+        super().__init__(
+            self._build_to_the_end, host, port, str(site), polling_interval=_interval(watch)
+        )
+        for path in watch:
+            self.watch(str(path))
+        self.build_delay = _CALM
         self.error_handler = self._error_page
+        self._build = build
+        self._before: Callable[[], object] = lambda: None
+        self._on_start = on_start
+        self._shown: Mapping[str, bytes] = {}  # by address; guarded, as the next, by _epoch_cond
+        self._looked_at: tuple[str, ...] = ()
 
-    def run(self) -> None:
-        """Serve until shut down or interrupted, building again on each change."""
+    def run(self, before: Callable[[], object] = lambda: None) -> None:
+        """Serve until shut down or interrupted, building again on each change.
+
+        before: called once the site is served; changes are awaited when it has returned.
+        """
+        self._before = before
         serve: Callable[[], None] = super().serve  # MkDocs left it without types
         serve()
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the addresses of the pages that were asked for last, the latest first."""
+        with self._epoch_cond:
+            return self._looked_at
+
+    def show(self, files: Mapping[str, bytes], /) -> None:
+        """Show files, by address, before the build that makes them has published them."""
+        with self._epoch_cond:
+            self._shown = dict(files)
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
+    def _build_loop(self) -> None:
+        self._before()
+        build_loop: Callable[[], None] = super()._build_loop
+        build_loop()
+
+    def _build_to_the_end(self) -> None:
+        self._build()
+        with self._epoch_cond:
+            if self._shown:
+                self._shown = {}
+                self._wanted_epoch += 1  # MkDocs makes it the visible one next
 
     def server_activate(self) -> None:
         """Listen, and say where: the system chose the port if the one asked for was 0."""
@@ -67,7 +117,12 @@ class PreviewServer(LiveReloadServer):
             start_response("403 Forbidden", [("Content-Type", "text/plain")])
             return [b"This preview answers to localhost only.\n"]
         if environ["PATH_INFO"] not in {_CLIENT, _QUESTION}:
-            return super().serve_request(environ, start_response)
+            page = self._shown_page(_address(environ["PATH_INFO"]))
+            if page is None:
+                return super().serve_request(environ, start_response)
+            kind = ("Content-Type", "text/html; charset=utf-8")
+            start_response("200 OK", [kind, ("Content-Length", str(len(page)))])
+            return [page]
         if environ["PATH_INFO"] == _CLIENT:
             script = files(__package__).joinpath("livereload.js").read_bytes()
         else:
@@ -75,6 +130,17 @@ class PreviewServer(LiveReloadServer):
         kind = ("Content-Type", "text/javascript; charset=utf-8")
         start_response("200 OK", [kind, ("Cache-Control", "no-store")])
         return [script]
+
+    def _shown_page(self, address: str) -> bytes | None:
+        """Return a page that is shown before it is published; note which pages are looked at."""
+        if not address.endswith(".html"):
+            return None
+        with self._epoch_cond:
+            others = [page for page in self._looked_at if page != address]
+            self._looked_at = (address, *others)[:_N_LOOKED_AT]
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            content, epoch = self._shown.get(address), self._wanted_epoch + 1
+        return None if content is None else self._inject_js_into_html(content, epoch)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Add our script where MkDocs would have added its own."""
@@ -96,3 +162,15 @@ class PreviewServer(LiveReloadServer):
     def _error_page(self, code: int) -> bytes | None:
         page = Path(self.root, f"{code}.html")
         return page.read_bytes() if page.is_file() else None
+
+
+def _address(requested: str) -> str:
+    """Return the address in the site of what a browser asks for, as MkDocs takes it."""
+    path = requested.encode("latin-1").decode("utf-8", "ignore")  # see PEP 3333 on PATH_INFO
+    return normpath(f"/{path}index.html" if path.endswith("/") else f"/{path}").lstrip("/")
+
+
+def _interval(watch: Iterable[Path]) -> float:
+    """Return the seconds between two looks at all these files, more where there are many."""
+    n_files = sum(1 for path in watch for _ in path.rglob("*"))
+    return min(max(_LOOK, _LOOK_PER_FILE * n_files), _LONGEST_LOOK)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -40,11 +40,6 @@ class Manifest:
     """Published files by address, as POSIX paths relative to the output folder."""
 
     files: Mapping[str, Entry]
-
-    @classmethod
-    def of(cls, site: Mapping[PurePosixPath, bytes]) -> Manifest:
-        """Describe a site."""
-        return cls({str(page): Entry.of(content) for page, content in site.items()})
 
     def joined(self, other: Manifest) -> Manifest:
         """Return a manifest of the files of both; where both have one, ``other`` describes it."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from generator.topics.learn import Array, kmeans, latent
-from generator.topics.neighbours import Indices, Neighbourhood, diffuse, link
+from generator.topics.learn import Array, Indices, kmeans, latent
+from generator.topics.neighbours import Neighbourhood, diffuse, link
 from generator.topics.space import TermSpace, unit
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ import numpy as np
 
 from generator.config import PlacementOptions
 from generator.corpus.ledger import Ledger, LedgerLine, TopicLine
-from generator.topics.learn import Array
-from generator.topics.neighbours import Indices
+from generator.topics.learn import Array, Indices
 from generator.topics.survey import Decider, GuidedTopic
 
 __all__ = ["Hold", "as_placed", "hold", "hold_of", "topic_lines"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.pool.contract import ALONE, Pool
 from generator.topics.learn import Array, Indices, latent
 from generator.topics.postings import nearest_in_words
 from generator.topics.space import TermSpace, unit
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LARGE",
-    "Indices",
     "Neighbourhood",
     "blocks",
     "diffuse",
@@ -50,10 +50,11 @@ class Neighbourhood:
     projection: Array = field(repr=False)
 
 
-def find_neighbours(space: TermSpace, *, large: int = LARGE) -> Neighbourhood:
+def find_neighbours(space: TermSpace, *, large: int = LARGE, pool: Pool = ALONE) -> Neighbourhood:
     """Link every paper to its 15 nearest by cosine, and diffuse LSA over these links.
 
     large: how many papers are too many to compare each with each; see ``nearest_in_words``.
+    pool: processes among which these are shared out.
     """
     n_papers = len(space.ids)
     if n_papers <= large:
@@ -62,7 +63,7 @@ def find_neighbours(space: TermSpace, *, large: int = LARGE) -> Neighbourhood:
             lambda rows: (space.matrix[rows] @ transposed).toarray(), n_papers, _N_NEIGHBOURS
         )
     else:
-        columns, cosines = nearest_in_words(space.matrix)
+        columns, cosines = nearest_in_words(space.matrix, pool=pool)
         best = nearest(cosines, _N_NEIGHBOURS)
         graph = linked(
             np.take_along_axis(columns, best, axis=1), np.take_along_axis(cosines, best, axis=1)

@@ -16,8 +16,8 @@ import numpy as np
 
 from generator.config import PlacementOptions
 from generator.topics.hold import Hold, hold
-from generator.topics.learn import Array
-from generator.topics.neighbours import Indices, Neighbourhood
+from generator.topics.learn import Array, Indices
+from generator.topics.neighbours import Neighbourhood
 from generator.topics.space import TermSpace, unit
 from generator.topics.survey import GuidedTopic
 

@@ -8,10 +8,12 @@ most often is compared in full. So the work per paper stays the same however man
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.pool.contract import ALONE, Pool
 from generator.topics.learn import Array, Indices
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ _N_TERMS = 48  # of a paper that are looked up
 _N_POSTINGS = 200  # papers that are looked at for a term
 _N_COMPARED = 60  # papers that are compared in full
 _N_ROWS = 64  # papers that are looked up at a time
+_CHUNK = 2048  # papers that a process is given at once
+_WORTH_A_WORKER = 15_000  # papers: a process has to be started, and to be given the matrix
 
 
-def nearest_in_words(matrix: csr_matrix) -> tuple[Indices, Array]:
+def nearest_in_words(matrix: csr_matrix, *, pool: Pool = ALONE) -> tuple[Indices, Array]:
     """Return for each paper 60 that are as near by cosine as could be found, and the cosines.
 
     matrix: document-term matrix (n_papers, n_terms), rows L2-normalised.
@@ -35,16 +39,43 @@ def nearest_in_words(matrix: csr_matrix) -> tuple[Indices, Array]:
     fills the row, with a cosine of 0.
     """
     n_papers = matrix.shape[0]
-    postings = _heaviest(matrix.T.tocsr(), _N_POSTINGS)
-    questions = _heaviest(matrix, _N_TERMS)
+    search = _Search(
+        matrix=matrix,
+        postings=_heaviest(matrix.T.tocsr(), _N_POSTINGS),
+        questions=_heaviest(matrix, _N_TERMS),
+    )
+    starts = range(0, n_papers, _CHUNK)
+    chunks = [range(start, min(start + _CHUNK, n_papers)) for start in starts]
     columns = np.empty((n_papers, _N_COMPARED), dtype=np.int64)
     cosines = np.empty((n_papers, _N_COMPARED))
-    for start in range(0, n_papers, _N_ROWS):
-        rows = np.arange(start, min(start + _N_ROWS, n_papers))
-        columns[rows] = _best(questions[rows] @ postings, rows)
-        for row, values in zip(rows, _cosines(matrix, rows, columns[rows]), strict=True):
-            cosines[row] = np.where(columns[row] == row, 0.0, values)
+    found = pool.map(search, chunks, n_worth=n_papers // _WORTH_A_WORKER)
+    for chunk, part in zip(chunks, found, strict=True):
+        columns[chunk.start : chunk.stop], cosines[chunk.start : chunk.stop] = part
     return columns, cosines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """Looks up and compares papers, given by their rows, as it does for any others.
+
+    postings: the papers of each term (n_terms, n_papers). questions: the terms of each paper
+        that are looked up (n_papers, n_terms).
+    """
+
+    matrix: csr_matrix = field(repr=False)
+    postings: csr_matrix = field(repr=False)
+    questions: csr_matrix = field(repr=False)
+
+    def __call__(self, chunk: range) -> tuple[Indices, Array]:
+        columns = np.empty((len(chunk), _N_COMPARED), dtype=np.int64)
+        cosines = np.empty((len(chunk), _N_COMPARED))
+        for start in range(chunk.start, chunk.stop, _N_ROWS):
+            rows = np.arange(start, min(start + _N_ROWS, chunk.stop))
+            best = _best(self.questions[rows] @ self.postings, rows)
+            columns[rows - chunk.start] = best
+            for row, own, values in zip(rows, best, _cosines(self.matrix, rows, best), strict=True):
+                cosines[row - chunk.start] = np.where(own == row, 0.0, values)
+        return columns, cosines
 
 
 def _heaviest(matrix: csr_matrix, n: int) -> csr_matrix:

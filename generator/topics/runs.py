@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 
@@ -71,14 +72,36 @@ class _Role(IntEnum):
     CONTENT = auto()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meanings:
+    """What each stem can be to a phrase (n_stems,): its role, a sign of a verb, an article."""
+
+    role: Indices
+    is_verb_sign: Truths
+    is_article: Truths
+
+    @classmethod
+    def of(cls, texts: Texts) -> Self:
+        """Look at each stem once."""
+        return cls(
+            role=np.array([_role(stem) for stem in texts.stems], dtype=np.int64),
+            is_verb_sign=np.array([stem in _VERB_SIGNS for stem in texts.stems], dtype=bool),
+            is_article=np.array([stem in _ARTICLES for stem in texts.stems], dtype=bool),
+        )
+
+
 _CLOSERS = (_Role.MARK, _Role.INSIDE, _Role.FUNCTION)
 
 
 def read_runs(texts: Texts) -> Iterator[Runs]:
-    """Yield the runs of one word, of two, and so on; titles that were made up are left out."""
-    roles = np.array([_role(stem) for stem in texts.stems], dtype=np.int64)
+    """Yield the runs of one word, of two, and so on; titles that were made up are left out.
+
+    A run of two words or more that is used once is left out, with all that begin with it: no
+    phrase is used once, and in real texts most of them are.
+    """
+    meanings = _Meanings.of(texts)
     stem_at, text = texts.stem[texts.words], texts.text_of_word()
-    role_at = roles[stem_at]
+    role_at = meanings.role[stem_at]
     start = np.flatnonzero((role_at == _Role.CONTENT) & texts.is_told())
     number = stem_at[start]
     for n_words in range(1, LONGEST + 1):
@@ -89,31 +112,32 @@ def read_runs(texts: Texts) -> Iterator[Runs]:
             goes_on = (last != _Role.MARK) & (last != _Role.FUNCTION)
             start, number = start[goes_on], number[goes_on]
             number = shared_numbers(number, stem_at[start + n_words - 1])
+            is_repeated = (np.bincount(number) > 1)[number]
+            start, number = start[is_repeated], number[is_repeated]
         last = role_at[start + n_words - 1]
         may_end = (last == _Role.CONTENT) | (last == _Role.HEAD)
-        yield _surrounded(texts, roles, n_words, start[may_end], number[may_end])
+        yield _surrounded(texts, meanings, n_words, start[may_end], number[may_end])
 
 
 def _surrounded(
-    texts: Texts, roles: Indices, n_words: int, start: Indices, number: Indices
+    texts: Texts, meanings: _Meanings, n_words: int, start: Indices, number: Indices
 ) -> Runs:
     """Look at the words before and after each use."""
-    is_sign = np.array([stem in _VERB_SIGNS for stem in texts.stems], dtype=bool)
-    is_article = np.array([stem in _ARTICLES for stem in texts.stems], dtype=bool)
-    text = np.searchsorted(texts.ends, start, side="right")
+    text = texts.text_of_word()[start].astype(np.int64)
     is_first = start == np.append(0, texts.ends)[text]
     is_last = start + n_words == texts.ends[text]
     before = texts.stem[texts.words[np.where(is_first, start, start - 1)]]
     after = texts.stem[texts.words[np.where(is_last, start, start + n_words)]]
-    has_ended = is_last | np.isin(roles[after], _CLOSERS)
+    has_ended = is_last | np.isin(meanings.role[after], _CLOSERS)
     return Runs(
         n_words=n_words,
         start=start,
         text=text,
         number=number,
-        has_begun=is_first | ((roles[before] != _Role.CONTENT) & ~is_sign[before]),
+        has_begun=is_first
+        | ((meanings.role[before] != _Role.CONTENT) & ~meanings.is_verb_sign[before]),
         has_ended=has_ended,
-        is_counted=has_ended & ~is_first & is_article[before],
+        is_counted=has_ended & ~is_first & meanings.is_article[before],
     )
 
 

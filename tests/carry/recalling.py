@@ -16,11 +16,11 @@ from tests.conftest import TODAY
 
 
 def recalled(project: Project, cache: Cache, *, today: str = TODAY) -> Workings:
-    return work_out(project, today=today, cache=cache, is_mapped=True, n_workers=1)
+    return work_out(project, today=today, cache=cache, is_mapped=True)
 
 
 def fresh(project: Project, *, today: str = TODAY) -> Workings:
-    return work_out(project, today=today, is_mapped=True, n_workers=1)
+    return work_out(project, today=today, is_mapped=True)
 
 
 def settled(project: Project) -> Project:

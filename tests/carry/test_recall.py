@@ -310,12 +310,12 @@ def test_carried_survey_is_read_without_numpy(loaded: Callable[[str], set[str]])
     """Its figures are opened when they are touched, and most pages touch none."""
     modules = loaded(
         "from pathlib import Path\n"
-        "from generator.cache import mapped\n"
+        "from generator.cache import Entry\n"
         "from generator.carry.archive import Archive\n"
         "from generator.carry.corpus import opened_corpus\n"
         "from generator.carry.survey import opened_survey\n"
-        "corpus = opened_corpus(Archive.of(mapped(Path(paths['corpus'])))).corpus\n"
-        "carried = opened_survey(Archive.of(mapped(Path(paths['survey']))), corpus)\n"
+        "corpus = opened_corpus(Archive.of(Entry(Path(paths['corpus'])).open())).corpus\n"
+        "carried = opened_survey(Archive.of(Entry(Path(paths['survey'])).open()), corpus)\n"
         "assert len([carried.survey.placements[paper.id] for paper in corpus]) == 12\n"
         "assert len(carried.plane) == 12"
     )

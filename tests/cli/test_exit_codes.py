@@ -43,6 +43,12 @@ def test_unknown_command_is_a_wrong_call(group: tuple[str, ...]) -> None:
     assert "bulid" in done.err
 
 
+def test_scheduler_without_its_engine_is_a_wrong_call(toy: Path) -> None:
+    done = litatlas("build", "-C", toy, "--scheduler", "tcp://127.0.0.1:8786")
+    assert done.code == 2
+    assert done.err == "error: --scheduler names a Dask cluster: say --engine dask as well\n"
+
+
 @pytest.mark.parametrize("jobs", ["-1", "many"])
 def test_number_of_workers_must_be_one(toy: Path, jobs: str) -> None:
     assert litatlas("build", "-C", toy, "-j", jobs).code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +12,8 @@ import pytest
 
 from generator.cache import FOLDER, Cache
 from generator.cli.anew import Order, build_anew
+from generator.engine.commission import Commission
+from generator.errors import PublishError
 from generator.program import program_digest
 from generator.publish.standing import load_index
 from generator.stamp import recall, stamp_of
@@ -28,6 +31,21 @@ HEAVY = (
     "sklearn",
     "yaml",
 )
+
+
+def order_for(survey: Path) -> Order:
+    return Order(
+        root=survey,
+        target=survey / "site",
+        today="2026-03-14",
+        is_locked=False,
+        is_strict=False,
+        base_url=None,
+        n_workers=1,
+        cache=Cache(survey / FOLDER),
+        stamp=b"",
+        stamp_now=lambda: b"",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -120,22 +138,27 @@ def test_build_that_changes_the_ledger_is_not_remembered(toy: Path) -> None:
 def test_survey_edited_while_it_was_built_is_not_remembered(toy: Path) -> None:
     """The stamp taken before would stand for pages made from what came after."""
     litatlas_here("build", "-C", toy)
-    order = Order(
-        root=toy,
-        target=toy / "site",
-        today="2026-03-14",
-        is_locked=False,
-        is_strict=False,
-        base_url=None,
-        n_workers=1,
-        cache=Cache(toy / FOLDER),
-        stamp=b"before",
-        stamp_now=lambda: b"after",
-    )
+    order = replace(order_for(toy), stamp=b"before", stamp_now=lambda: b"after")
     build_anew(order)
     assert load_index(order.cache, order.target.resolve()).note == b""
     build_anew(replace(order, stamp_now=lambda: b"before"))
     assert load_index(order.cache, order.target.resolve()).note
+
+
+def test_older_build_takes_back_nothing_that_a_newer_one_wrote(toy: Path) -> None:
+    """Of a paper that came between the two, address and first day would be lost."""
+    litatlas_here("build", "-C", toy)
+    ledger = toy / "content/ledger.jsonl"
+    shutil.rmtree(toy / "site")
+    newer = ledger.read_bytes() + b'{"id":"zebra-finches","first_seen":"2026-03-15","gone":true}\n'
+
+    def write_ledger(_: Commission) -> None:
+        ledger.write_bytes(newer)
+
+    with pytest.raises(PublishError, match="another build has written the ledger meanwhile"):
+        build_anew(replace(order_for(toy), before_making=write_ledger))
+    assert ledger.read_bytes() == newer
+    assert not (toy / "site").exists()
 
 
 def test_survey_without_papers_is_dated_by_the_day(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.corpus.readable import Told, make_readable
+from generator.pool.processes import Processes
 
 TOLD = [
     Told(
@@ -18,9 +19,10 @@ TOLD = [
 ]
 
 
-def test_every_number_of_workers_gives_the_same() -> None:
-    alone = make_readable(TOLD, n_workers=1)
-    assert alone == make_readable(TOLD, n_workers=2)
+def test_every_pool_gives_the_same() -> None:
+    alone = make_readable(TOLD)
+    with Processes(2) as pool:
+        assert alone == make_readable(TOLD, pool=pool)
     assert [text.abstract_source for text in alone] == [told.abstract for told in TOLD]
 
 

@@ -12,6 +12,7 @@ from generator.engine.commission import Commission
 from generator.engine.digests import Digests
 from generator.engine.traces import parse_traces
 from generator.engine.workshop import Workshop
+from generator.pool.contract import ALONE, Pool
 from generator.project import LEDGER, Project, load_project
 from generator.publish.publication import publishing
 from generator.publish.stage import Stage
@@ -39,9 +40,9 @@ class Bench:
     def cache(self) -> Cache:
         return Cache(folder=self.folder / "cache", code=b"this program")
 
-    def build(self, *, n_workers: int = 1) -> set[str]:
+    def build(self, *, pool: Pool = ALONE) -> set[str]:
         """Publish the site and update the ledger; return the names of the parts made for it."""
-        project, workings = self._worked_out()
+        project, workings = self._worked_out(pool)
         with publishing(self.out, cache=self.cache) as publication:
             due = self._due(self.commission(project, workings), publication.stage)
             made = make_site(
@@ -50,7 +51,7 @@ class Bench:
                 today=TODAY,
                 stage=publication.stage,
                 cache=self.cache,
-                n_workers=n_workers,
+                pool=pool,
             )
             publication.commit(made, ledger=(project.root / LEDGER, workings.ledger))
         return due
@@ -73,10 +74,10 @@ class Bench:
         assert workings.archive is not None
         return commission_of(workings, project, workings.archive, today=TODAY, cache=self.cache)
 
-    def _worked_out(self) -> tuple[Project, Workings]:
+    def _worked_out(self, pool: Pool = ALONE) -> tuple[Project, Workings]:
         project, problems = load_project(self.survey)
         assert problems == ()
-        return project, work_out(project, today=TODAY, cache=self.cache, is_mapped=True)
+        return project, work_out(project, today=TODAY, pool=pool, cache=self.cache, is_mapped=True)
 
     def _due(self, commission: Commission, stage: Stage) -> set[str]:
         workshop = Workshop(commission, stage)

@@ -13,6 +13,7 @@ import pytest
 from generator.engine.crew import make_numbered
 from generator.engine.workshop import Outcome, Workshop
 from generator.errors import SurveyError
+from generator.pool.processes import Processes
 from generator.publish.publication import publishing
 from tests.engine.builds import Bench
 from tests.publish.folders import files_in
@@ -21,7 +22,7 @@ from tests.publish.folders import files_in
 def _outcomes(bench: Bench, out: Path, n_workers: int) -> Iterator[Outcome]:
     """Make all parts anew, in an output folder of their own."""
     commission = bench.commission()
-    with publishing(out) as publication:
+    with Processes(n_workers) as pool, publishing(out) as publication:
         workshop = Workshop(commission, publication.stage)
         made = []
         for outcome in make_numbered(
@@ -29,7 +30,7 @@ def _outcomes(bench: Bench, out: Path, n_workers: int) -> Iterator[Outcome]:
             workshop,
             commission,
             publication.stage,
-            n_workers=n_workers,
+            pool=pool,
         ):
             made += outcome.made
             yield outcome
@@ -70,7 +71,10 @@ def test_first_failing_part_is_told_for_any_number_of_workers(n_workers: int, be
         path = bench.survey / f"templates/pages/{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("{{ view.nothing }}")
-    with pytest.raises(SurveyError, match=r"templates/pages/404.html:1: error: the template fails"):
-        bench.build(n_workers=n_workers)
+    wrong = pytest.raises(
+        SurveyError, match=r"templates/pages/404.html:1: error: the template fails"
+    )
+    with wrong, Processes(n_workers) as pool:
+        bench.build(pool=pool)
     assert bench.published() == before
     assert multiprocessing.active_children() == []

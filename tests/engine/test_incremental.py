@@ -12,6 +12,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from generator.pool.processes import Processes
 from generator.project import LEDGER
 from tests.engine.builds import EXAMPLE, Bench
 
@@ -50,9 +51,17 @@ TITLE = _replacing("topics/birdsong.yaml", "title: Birdsong in town", "title: So
 KEYWORDS = _replacing("topics/birdsong.yaml", "  - nest\n", "  - robin\n")
 PIN = _replacing("topics/quiet-machines.yaml", "\nsummary:", "\npin: [kerbear]\nsummary:")
 ALIAS = _replacing("topics/birdsong.yaml", "\nsummary:", "\naliases: [bird-calls]\nsummary:")
+BAN = _replacing("topics/birdsong.yaml", "\nsummary:", "\nban: [wrenpost]\nsummary:")
+SECTIONS = _replacing(
+    "topics/birdsong.yaml",
+    "\nsummary:",
+    "\nsections: [{id: habits, title: Habits, keywords: [dawn chorus]}]\nsummary:",
+)
+NEW_TOPIC = _adding("content/topics/lamps.yaml", "title: Light at night\nkeywords: [street lamp]\n")
 INTRO = _replacing("topics/birdsong.yaml", "A bird in a town", "Any bird in a town")
 CORRECTION = _adding("content/papers.yaml", "kerbear:\n  title: KerbEar, a model of streets\n")
 YEAR = _adding("content/papers.yaml", "kerbear:\n  year: 2023\n")
+MERGE = _adding("content/papers.yaml", "kerbear:\n  merge: [velvetrail]\n")
 HIDING = _adding("content/papers.yaml", "kerbear:\n  hide: true\n")
 AUTHOR = _adding("content/authors.yaml", "ottoline-marsh:\n  name: Ottoline M. Marsh\n")
 PAGE = _replacing("pages/about.md", "no robin", "not one robin")
@@ -63,6 +72,7 @@ STYLE = _adding("templates/static/home.css", "body { color: red }\n")
 LANGUAGE = _replacing("survey.yaml", "language: en", "language: de")
 BASE_URL = _adding("content/survey.yaml", "base_url: https://example.org/towns/\n")
 SURVEY_TITLE = _replacing("survey.yaml", "title: The listening", "title: The quiet")
+PLACEMENT = _adding("content/survey.yaml", "placement: {also_ratio: 0.2, unsorted_below: 0.2}\n")
 LEAD = _replacing("survey.yaml", "[birdsong, soundscapes, ", "[soundscapes, birdsong, ")
 
 EDITS = {
@@ -71,9 +81,13 @@ EDITS = {
     "keywords": KEYWORDS,
     "pin": PIN,
     "alias": ALIAS,
+    "ban": BAN,
+    "sections": SECTIONS,
+    "new-topic": NEW_TOPIC,
     "intro": INTRO,
     "correction": CORRECTION,
     "year": YEAR,
+    "merge": MERGE,
     "hiding": HIDING,
     "author": AUTHOR,
     "page": PAGE,
@@ -84,6 +98,7 @@ EDITS = {
     "language": LANGUAGE,
     "base-url": BASE_URL,
     "survey-title": SURVEY_TITLE,
+    "placement": PLACEMENT,
     "lead": LEAD,
     "new-paper": _new_paper,
 }
@@ -144,6 +159,28 @@ def test_what_somebody_damaged_is_made_again(bench: Bench) -> None:
     assert bench.published() == bench.fresh()
 
 
+def test_template_behind_a_link_to_a_folder_is_seen_to_change(bench: Bench) -> None:
+    """Surveys may share their templates."""
+    TEMPLATE(bench.survey)
+    (bench.survey / "templates/pages").replace(bench.folder / "shared")
+    (bench.survey / "templates/pages").symlink_to(bench.folder / "shared")
+    bench.build()
+    (bench.folder / "shared/404.html").write_text("Nothing at all, {{ view.title }}.\n")
+    assert "404.html" in bench.build()
+    assert bench.published() == bench.fresh()
+
+
+@pytest.mark.parametrize("folder", ["pages", "static"])
+def test_lock_of_an_editor_among_templates_is_no_file(folder: str, bench: Bench) -> None:
+    """Emacs makes a link that leads nowhere, as long as somebody edits a file."""
+    lock = bench.survey / "templates" / folder / ".#home"
+    lock.parent.mkdir(parents=True)
+    lock.symlink_to("somebody@somewhere.1:2")
+    before = bench.published()
+    bench.build()
+    assert bench.published() == bench.fresh() == before
+
+
 def test_lost_or_damaged_traces_only_cost_time(bench: Bench) -> None:
     """They lie in a cache, which may be deleted any time."""
     (trace,) = (bench.folder / "cache/traces").iterdir()
@@ -164,7 +201,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(sorted(EDITS)))
     def edit(self, name: str) -> None:
-        of_one_paper = {"correction", "year", "hiding"}
+        of_one_paper = {"correction", "year", "hiding", "merge"}
         if name not in self.done and len({name, *self.done} & of_one_paper) < 2:
             EDITS[name](self.bench.survey)
             self.done.add(name)
@@ -182,7 +219,8 @@ class Editing(RuleBasedStateMachine):
     @rule(n_workers=st.sampled_from([1, 1, 1, 2]))
     def build(self, n_workers: int) -> None:
         fresh = self.bench.fresh()
-        self.bench.build(n_workers=n_workers)
+        with Processes(n_workers) as pool:
+            self.bench.build(pool=pool)
         assert self.bench.published() == fresh
 
     def teardown(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from generator.engine.digests import Digests
-from generator.engine.traces import Traces, parse_traces
-from generator.engine.watched import ALL, KEYS, Notes, watched
+from generator.engine.traces import Gathered, Trace, Traces, parse_traces
+from generator.engine.watched import ALL, KEYS, SEPARATOR, Notes, watched
 from generator.engine.workshop import Workshop
 from generator.pages.edition import Edition
 from generator.publish.stage import Stage
@@ -39,13 +40,20 @@ def test_traces_are_read_as_they_were_written(workshop: Workshop) -> None:
     """All of them hold as long as nothing changes, and stay when none is made again."""
     made = [workshop.make(number).trace for number in range(len(workshop.parts))]
     digests = Digests(workshop.edition)
-    traces = Traces().renewed([], made, digests)
+    traces = Traces().renewed([], _gathered(*made), digests)
     read = parse_traces(memoryview(traces.render()))
     assert read == traces
     holding = list(read.holding(digests))
     assert [stored.part for stored in holding] == sorted(trace.part for trace in made)
-    assert read.renewed(holding, [], digests) == traces
-    assert set(read.renewed(holding[1:], made[:1], digests).parts) == set(traces.parts)
+    assert read.renewed(holding, _gathered(), digests) == traces
+    assert set(read.renewed(holding[1:], _gathered(made[0]), digests).parts) == set(traces.parts)
+
+
+def _gathered(*traces: Trace) -> Gathered:
+    gathered = Gathered()
+    for trace in traces:
+        gathered.add(trace)
+    return gathered
 
 
 @pytest.mark.parametrize("raw", [None, b"", b"\x92\x90", b"\xc1 no MessagePack"])
@@ -87,9 +95,24 @@ def test_whatever_is_noted_has_a_digest(workshop: Workshop) -> None:
     digests = Digests(workshop.edition)
     for number in range(len(workshop.parts)):
         for name in workshop.make(number).trace.read:
-            assert digests.of(name) or not _is_there(workshop.edition, *name), name
+            assert bool(digests.of(name)) is _is_there(workshop.edition, *name), name
 
 
 def _is_there(edition: Edition, collection: str, key: str) -> bool:
-    items = {"papers": edition.papers, "topics": edition.topics, "venues": edition.venues}
-    return key in items.get(collection, ())
+    """Tell whether there is what was read; single things are, and collections as a whole."""
+    survey, corpus = edition.survey, edition.survey.corpus
+    items: dict[str, Collection[str]] = {
+        "papers": edition.papers,
+        "authors": edition.authors,
+        "topics": edition.topics,
+        "sections": edition.sections,
+        "venues": edition.venues,
+        "plane": edition.plane,
+        "placements": survey.placements,
+        "related": survey.related,
+        "redirects": corpus.redirects,
+        "author_redirects": corpus.author_redirects,
+    }
+    if key in (ALL, KEYS) or collection not in items:
+        return True
+    return key.partition(SEPARATOR)[0] in items[collection]

@@ -21,8 +21,8 @@ def text_of(site: Site, path: str) -> str:
     return files[path].decode()
 
 
-def site_of(project: Project, *, n_workers: int = 1) -> Site:
-    return build_site(project, today=TODAY, n_workers=n_workers)
+def site_of(project: Project) -> Site:
+    return build_site(project, today=TODAY)
 
 
 def with_survey(project: Project, **options: object) -> Project:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 
-from generator.pages.citations.csl import csl_file
+from generator.pages.citations.csl import csl_item
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
 from generator.sources.record import WorkType
@@ -16,7 +17,7 @@ from tests.pages.citations import WREN, by, lines, published
 
 
 def read(*references: Reference) -> list[dict[str, object]]:
-    return json.loads(csl_file(references))
+    return json.loads(msgspec.json.encode([csl_item(reference) for reference in references]))
 
 
 def test_item_holds_what_is_known() -> None:

@@ -9,14 +9,14 @@ import rispy
 from hypothesis import given
 
 from generator.pages.citations.reference import Reference
-from generator.pages.citations.ris import ris_entry, ris_file
+from generator.pages.citations.ris import ris_entry
 from generator.sources.person import Person
 from generator.sources.record import WorkType
 from tests.pages.citations import TRAPS, WREN, by, lines, published
 
 
 def read(*references: Reference) -> list[dict[str, object]]:
-    return rispy.loads(ris_file(references))
+    return rispy.loads("\r\n".join(map(ris_entry, references)))
 
 
 def test_entry_holds_what_is_known() -> None:

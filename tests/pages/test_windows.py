@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag
 
@@ -11,6 +13,7 @@ import pytest
 from generator.build import Workings
 from generator.pages.edition import Edition
 from generator.pages.listing.windows import CARDS, windows
+from generator.pages.render import Renderer
 from generator.pages.sheets.lists import papers_pages
 from generator.pages.sheets.topic import topic_pages, topic_view
 from generator.pages.views import PapersView
@@ -147,6 +150,28 @@ def test_topic_with_too_many_papers_has_further_pages(larger: Edition) -> None:
         f"topics/{topic.slug}/{n}.html" for n in range(2, len(further) + 2)
     ]
     assert view.finder is None
+
+
+def test_heading_of_guests_counts_those_of_all_pages(larger: Edition) -> None:
+    """As other headings do: what goes on is not the fewer for it."""
+    topic, other, *_ = larger.survey.topics
+    topic = replace(topic, guest_ids=other.paper_ids)
+    views = [topic_view(larger, topic), *(view for _, view in topic_pages(larger, topic))]
+    counts = [view.n_guests for view in views if view.guests]
+    assert len(counts) > 1
+    assert set(counts) == {len(other.paper_ids)}
+    assert {view.n_guests for view in views if not view.guests} == {0}
+
+
+def test_no_two_landmarks_of_a_further_page_have_one_name(
+    larger: Edition, toy_project: Project
+) -> None:
+    """Screen readers list them by name; a way to the next page stands above and below the cards."""
+    _, view = next(topic_pages(larger, larger.survey.topics[0]))
+    html = Renderer(None, toy_project.words).page("pages/topic_page.html", view).decode()
+    names = re.findall(r'<nav [^>]*aria-label="([^"]*)"', html)
+    assert sorted(set(names)) == sorted(names)
+    assert html.count('class="pager"') == 2
 
 
 def test_page_of_a_large_topic_stays_small(larger: Edition) -> None:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.errors import UsageError
 from generator.publish.livereload import PreviewServer
-from generator.publish.server import serve
+from generator.publish.server import Audience, serve
 from generator.publish.writer import publish
 from tests.publish.folders import site_of
 
@@ -27,11 +27,12 @@ PAGE = "<!doctype html><title>t</title><body>{}</body>"
 
 
 @contextmanager
-def preview(build: Callable[[], None], site: Path, watch: Path) -> Iterator[str]:
+def preview(build: Callable[[Audience], None], site: Path, watch: Path) -> Iterator[str]:
     """Run a preview server on a free port, in a thread, and give its address."""
     started: queue.Queue[str] = queue.Queue()
-    server = PreviewServer(build, site, host="127.0.0.1", port=0, on_start=started.put)
-    server.watch(str(watch))
+    server = PreviewServer(
+        lambda: build(server), site, [watch], host="127.0.0.1", port=0, on_start=started.put
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -64,8 +65,20 @@ def source(tmp_path: Path) -> Path:
     return tmp_path / "content" / "home.txt"
 
 
-def nothing() -> None:
+def nothing(_: Audience) -> None:
     """Build nothing."""
+
+
+def since_of(page: str) -> int:
+    """Return the epoch that a served page says it is of."""
+    return int(page.partition("since=")[2].partition('"')[0])
+
+
+def has_news(url: str, since: int) -> bool:
+    """Ask whether there is something newer, and wait for it."""
+    status, script = get(f"{url}.litatlas/changed.js?since={since}")
+    assert status == 200
+    return script == "location.reload();\n"
 
 
 def test_page_gets_one_script_from_its_own_origin(site: Path, source: Path) -> None:
@@ -93,20 +106,103 @@ def test_foreign_host_name_is_refused(site: Path, source: Path) -> None:
 
 
 def test_change_of_a_source_is_built_and_told_to_the_page(site: Path, source: Path) -> None:
-    def build() -> None:
+    def build(_: Audience) -> None:
         publish(site_of(index=PAGE.format(source.read_text())), site)
 
     with preview(build, site, source.parent) as url:
-        since = get(url)[1].partition("since=")[2].partition('"')[0]
+        since = since_of(get(url)[1])
         source.write_text("another")
-        answer = get(f"{url}.litatlas/changed.js?since={since}&asked=1")
-        assert answer == (200, "location.reload();\n")
+        assert has_news(url, since)
         assert "another" in get(url)[1]
 
 
 def test_question_about_no_build_is_answered_at_once(site: Path, source: Path) -> None:
     with preview(nothing, site, source.parent) as url:
         assert get(f"{url}.litatlas/changed.js?since=x") == (200, "")
+
+
+class Slow:
+    """A build that shows the pages that are looked at, and publishes all when it may."""
+
+    def __init__(self, source: Path, site: Path) -> None:
+        self.source, self.site = source, site
+        self.may_publish = threading.Event()
+        self.fails = False
+        self.looked_at: tuple[str, ...] = ()
+
+    def __call__(self, audience: Audience) -> None:
+        words = self.source.read_text()
+        files: Mapping[str, bytes] = {
+            f"{name}.html": PAGE.format(f"{name} {words}").encode() for name in ("index", "other")
+        }
+        self.looked_at = audience.pages()
+        audience.show({page: files[page] for page in self.looked_at if page == "index.html"})
+        assert self.may_publish.wait(timeout=20)
+        if not self.fails:
+            texts = {page.partition(".")[0]: text.decode() for page, text in files.items()}
+            publish(site_of(**texts, style="all"), self.site)
+
+
+@pytest.fixture
+def slow(source: Path, site: Path) -> Slow:
+    texts = {name: PAGE.format(f"{name} one") for name in ("index", "other")}
+    publish(site_of(**texts, style="all"), site)
+    return Slow(source, site)
+
+
+def test_page_shown_early_is_served_before_it_is_published(slow: Slow, source: Path) -> None:
+    with preview(slow, slow.site, source.parent) as url:
+        since = since_of(get(url)[1])
+        source.write_text("two")
+        assert has_news(url, since)
+        early = get(url)[1]
+        assert "<body>index two" in early
+        assert "<body>index one" in (slow.site / "index.html").read_text()
+        slow.may_publish.set()
+        while "two" not in (slow.site / "index.html").read_text():
+            threading.Event().wait(0.01)
+        assert get(url)[1] == early
+
+
+def test_page_beside_those_shown_early_reloads_once_more(slow: Slow, source: Path) -> None:
+    """It is served as it stands, without waiting, and told when the new one is published."""
+    with preview(slow, slow.site, source.parent) as url:
+        since = since_of(get(url)[1])
+        source.write_text("two")
+        assert has_news(url, since)
+        shown, beside = get(url)[1], get(f"{url}other.html")[1]
+        assert "<body>other one" in beside
+        slow.may_publish.set()
+        assert has_news(url, since_of(beside))
+        published = get(f"{url}other.html")[1]
+        assert "<body>other two" in published
+        assert since_of(shown) == since_of(published)
+
+
+def test_build_that_fails_after_showing_brings_the_last_good_page_back(
+    slow: Slow, source: Path
+) -> None:
+    slow.fails = True
+    with preview(slow, slow.site, source.parent) as url:
+        since = since_of(get(url)[1])
+        source.write_text("two")
+        assert has_news(url, since)
+        assert "<body>index two" in get(url)[1]
+        beside = since_of(get(f"{url}other.html")[1])
+        slow.may_publish.set()
+        assert has_news(url, beside)
+        assert "<body>index one" in get(url)[1]
+
+
+def test_pages_asked_for_last_are_known_by_their_addresses(slow: Slow, source: Path) -> None:
+    slow.may_publish.set()
+    with preview(slow, slow.site, source.parent) as url:
+        since = since_of(get(url)[1])
+        for address in ("other.html", "none.html", "a/b/", "a/../a/%C3%A9.html", "style"):
+            get(url + address)
+        source.write_text("two")
+        assert has_news(url, since)
+    assert slow.looked_at == ("a/é.html", "a/b/index.html", "none.html", "other.html")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "example.org", "::"])
@@ -127,13 +223,13 @@ PREVIEW = """
 import sys
 from pathlib import Path
 from generator.errors import Problem, SurveyError
-from generator.publish.server import serve
+from generator.publish.server import Audience, serve
 from generator.publish.writer import publish
 from tests.publish.folders import site_of
 
 source, site = Path(sys.argv[1]), Path(sys.argv[2])
 
-def build():
+def build(audience):
     text = source.read_text()
     if text == "wrong":
         raise SurveyError([Problem(message="this is wrong")])
@@ -141,7 +237,10 @@ def build():
         raise ZeroDivisionError
     publish(site_of(index=f"<body>{text}</body>"), site)
 
-serve(build, site, [source.parent, Path("/nonexistent")], port=0)
+def rehearse():
+    sys.stderr.write("Rehearsed\\n")
+
+serve(build, site, [source.parent, Path("/nonexistent")], rehearse=rehearse, port=0)
 """
 
 
@@ -209,7 +308,7 @@ def test_survey_that_is_wrong_from_the_start_is_served_once_mended(
 
 
 def test_interrupt_ends_the_preview_quietly(session: Session) -> None:
-    session.read_until("Serving")
+    session.read_until("Rehearsed")
     session.process.send_signal(signal.SIGINT)
     _, told = session.process.communicate(timeout=20)
     assert (session.process.returncode, told) == (0, "The preview has ended.\n")
@@ -224,10 +323,10 @@ CSP = (
 def test_page_with_strict_policy_reloads_itself(browser: Browser, site: Path, source: Path) -> None:
     """In a real browser: the policy is as published, nothing violates it, the page reloads."""
 
-    def build() -> None:
+    def build(_: Audience) -> None:
         publish(site_of(index=CSP.format(source.read_text())), site)
 
-    build()
+    publish(site_of(index=CSP.format(source.read_text())), site)
     complaints: list[str] = []
     with preview(build, site, source.parent) as url, browser.new_page() as page:
         page.on("console", lambda message: complaints.append(message.text))

@@ -7,8 +7,8 @@ import pytest
 
 from generator.corpus.paper import Corpus
 from generator.topics.cluster import best_number, consensus_clusters, ward_clusters
-from generator.topics.learn import Array
-from generator.topics.neighbours import Indices, find_neighbours
+from generator.topics.learn import Array, Indices
+from generator.topics.neighbours import find_neighbours
 from generator.topics.space import weigh_terms
 from tests.topics.corpora import corpus_of, three_fields
 

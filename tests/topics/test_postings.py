@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from scipy.sparse import csr_matrix
 
+from generator.pool.processes import Processes
+from generator.topics import postings
 from generator.topics.neighbours import nearest
 from generator.topics.postings import nearest_in_words
 
@@ -74,3 +77,14 @@ def test_search_does_not_hang_on_the_order_of_papers() -> None:
     _, cosines = nearest_in_words(matrix)
     _, turned = nearest_in_words(matrix[order])
     assert np.allclose(np.sort(cosines[order]), np.sort(turned))
+
+
+def test_blocks_that_are_shared_out_give_the_same_to_the_last_bit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    matrix = made_up(300)
+    alone = nearest_in_words(matrix)
+    monkeypatch.setattr(postings, "_CHUNK", 64)
+    with Processes(2) as pool:
+        shared = nearest_in_words(matrix, pool=pool)
+    assert all(np.array_equal(one, other) for one, other in zip(alone, shared, strict=True))

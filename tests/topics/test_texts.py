@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from generator.pool.processes import Processes
+from generator.topics import texts as module
 from generator.topics.analysis import WORD
 from generator.topics.texts import Texts, cut_texts, shared_numbers
 from tests.topics.corpora import paper
@@ -65,3 +68,12 @@ def test_order_of_coming_does_not_show_in_the_lexicon() -> None:
 def test_rows_that_are_alike_share_a_number() -> None:
     numbers = shared_numbers(np.array([3, 1, 3, 1]), np.array([0, 5, 0, 4]))
     assert numbers.tolist() == [2, 1, 2, 0]
+
+
+def test_texts_cut_by_several_processes_have_one_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = cut_texts(PAPERS)
+    monkeypatch.setattr(module, "_CHUNK", 1)
+    with Processes(2) as pool:
+        shared = cut_texts(PAPERS, pool=pool)
+    for name in Texts.__slots__:
+        assert np.array_equal(getattr(alone, name), getattr(shared, name)), name

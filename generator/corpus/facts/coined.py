@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 __all__ = [
     "NAME_WORD",
@@ -59,6 +60,7 @@ _SIZE = re.compile(r"\d+(?:\.\d+)?[A-Za-z]s?")  # 7B, 3D
 _LINKING = frozenset({"&", "of", "for", "from", "the", "and", "to", "in", "with", "as"})
 
 
+@lru_cache(maxsize=1 << 14)
 def is_coined(word: str) -> bool:
     """Tell whether a word looks coined: inner capitals, an acronym, or letters with a figure."""
     plain = word.casefold()

@@ -70,12 +70,17 @@ _ANALYSIS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _EVALUATION = re.compile(r"\b(?:evaluation|benchmarking)\b", re.IGNORECASE)
-_FINDINGS = re.compile(
+_FINDINGS = Cue(
     r"\b(?:[Ww]e (?:(?:also|further|then|surprisingly|first|empirically) )?"
     r"(?:find|found|observe|discover|argue|reveal|hypothesi[sz]e|investigate|examine|study|"
     r"analy[sz]e|conclude|identify)\b|"
     r"[Oo]ur (?:findings|results|analys[ie]s|study|experiments|investigation|work) "
-    r"(?:also |further )?(?:reveal|show|suggest|indicate|highlight)s?\b|findings|insights)"
+    r"(?:also |further )?(?:reveal|show|suggest|indicate|highlight)s?\b|(?:findings|insights)\b)",
+    frozenset(
+        "find found observe discover argue reveal hypothesize hypothesise investigate examine "
+        "study analyze analyse conclude identify reveals show shows suggest suggests indicate "
+        "indicates highlight highlights findings insights".split()
+    ),
 )
 _IS_SURVEY = Cue(
     r"\b(?:[Tt]his|[Oo]ur|[Ii]n this|[Tt]he present) (?:[\w-]+ )?(?:survey|review|overview)\b|"
@@ -83,7 +88,9 @@ _IS_SURVEY = Cue(
     r"(?:survey|review|overview)\b",
     frozenset({"survey", "review", "overview"}),
 )
-_OWN_THING = re.compile(r"\b(?:[Oo]ur|[Tt]he proposed) (?:[\w-]+ ){0,2}?([\w-]+)\b")
+_OWN_THING = Cue(
+    r"\b(?:[Oo]ur|[Tt]he proposed) (?:[\w-]+ ){0,2}?([\w-]+)\b", frozenset({"our", "proposed"})
+)
 _BY_NAME = (
     (Kind.BENCHMARK, re.compile(r"bench|eval|arena", re.IGNORECASE)),
     (Kind.MODEL, re.compile(r"GPT|LM|LLaVA|LLaMA|BERT")),
@@ -110,7 +117,7 @@ def find_kind(
         *_from_title(title or ""),
         *introduced,
         *_from_name(name, abstract),
-        *_from_own_things(abstract),
+        *_from_own_things(sentences),
         *_from_study(sentences, title or "", is_made=bool(introduced), is_named=bool(name)),
     ):
         points[kind] += n_points
@@ -177,9 +184,10 @@ def _from_name(name: str | None, abstract: str) -> Iterator[tuple[Kind, float]]:
             yield Kind.DATASET, 1.5
 
 
-def _from_own_things(abstract: str) -> Iterator[tuple[Kind, float]]:
+def _from_own_things(sentences: Sequence[Sentence]) -> Iterator[tuple[Kind, float]]:
     """Yield what the authors keep calling their work: "our model", "the proposed system"."""
-    nouns = [KIND_OF_NOUN.get(own[1].casefold()) for own in _OWN_THING.finditer(abstract)]
+    things = (own[1] for sentence in sentences for own in _OWN_THING.finditer(sentence))
+    nouns = [KIND_OF_NOUN.get(thing.casefold()) for thing in things]
     for kind, n_times in Counter(kind for kind in nouns if kind).items():
         if kind is not Kind.ANALYSIS:
             yield kind, 0.6 * min(n_times, 3)
@@ -200,7 +208,7 @@ def _from_study(
         yield Kind.BENCHMARK, 4
     if any(_STUDYING.search(sentence) for sentence in sentences):
         yield Kind.ANALYSIS, 2 * share
-    n_findings = sum(_FINDINGS.search(s.text) is not None for s in sentences)
+    n_findings = sum(_FINDINGS.search(sentence) is not None for sentence in sentences)
     yield Kind.ANALYSIS, 0.7 * min(n_findings, 5) * share
 
 

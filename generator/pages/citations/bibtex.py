@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
@@ -43,6 +44,7 @@ _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
+@lru_cache(maxsize=1 << 14)  # for the paper's page, its authors' files, and those of all papers
 def bibtex_entry(reference: Reference) -> str:
     """Write one entry.
 

@@ -5,15 +5,13 @@ The schema is that of the Citation Style Language, csl-data.json.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from generator.pages.citations.reference import Reference
 from generator.sources.person import Person
 from generator.sources.record import WorkType
 
-__all__ = ["CslDate", "CslItem", "CslName", "csl_file", "csl_item"]
+__all__ = ["CslDate", "CslItem", "CslName", "csl_item"]
 
 _NAMES = {"container_title": "container-title"}
 # "article" is CSL's own word for what was not, or not yet, published elsewhere.
@@ -97,12 +95,6 @@ def csl_item(reference: Reference) -> CslItem:
         note=reference.note,
         abstract=reference.abstract,
     )
-
-
-def csl_file(references: Iterable[Reference]) -> bytes:
-    """Write the items of many papers, in their order."""
-    items = msgspec.json.encode([csl_item(reference) for reference in references])
-    return msgspec.json.format(items, indent=1) + b"\n"
 
 
 def _kind(reference: Reference) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.corpus.paper import Paper
 from generator.pages.addresses import paper_path
-from generator.pages.edition import Edition
 from generator.sources.identifiers import Scheme, identifier_in_address
 from generator.sources.person import Person
 from generator.sources.record import WorkType
+
+if TYPE_CHECKING:
+    from generator.pages.edition import Edition
 
 __all__ = ["Reference", "reference_to"]
 
@@ -18,12 +21,15 @@ __all__ = ["Reference", "reference_to"]
 _OWN_LABELS = frozenset({"article", "arxiv", "doi", "paper", "pdf", "preprint", "publication"})
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PARTS_OF_BOOKS = frozenset({WorkType.CHAPTER, WorkType.CONFERENCE})
+_MOST_KEPT = 1 << 14  # references, in some 20 MB
 _ARXIV_DOI = "10.48550/arxiv."  # names the preprint itself
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reference:
     """A work to cite; empty or None is what nobody knows.
+
+    One is equal to itself alone, so that what was written of it is found again at once.
 
     key: by which a document refers to it; the paper's id.
     issued: an ISO date or its beginning.
@@ -92,8 +98,20 @@ def reference_to(paper: Paper, edition: Edition) -> Reference:
     """Say what is known of a paper, with its page where the survey has a base URL.
 
     An identifier that the editor's links give goes before those of the sources, and the DOI of
-    what was published before that of its preprint.
+    what was published before that of its preprint. It is kept with the edition: a paper is cited on
+    its own page, on its authors', in lists and in files.
     """
+    kept = edition.references.get(paper.id)
+    if kept is not None and kept[0] is paper:
+        return kept[1]
+    if len(edition.references) >= _MOST_KEPT:
+        edition.references.clear()
+    reference = _reference_to(paper, edition)
+    edition.references[paper.id] = paper, reference
+    return reference
+
+
+def _reference_to(paper: Paper, edition: Edition) -> Reference:
     known = [
         found
         for link in paper.links

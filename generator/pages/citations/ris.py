@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.pages.citations.reference import Reference
 from generator.sources.record import WorkType
 
-__all__ = ["ris_entry", "ris_file"]
+__all__ = ["ris_entry"]
 
 # "Generic" claims nothing; "unpublished" is what reference managers take a preprint for.
 _PAPER, _PREPRINT, _WEBSITE = "GEN", "UNPB", "ELEC"
@@ -28,11 +28,6 @@ _KINDS = {
 def ris_entry(reference: Reference) -> str:
     """Write one entry. Each value is one line, so that nothing in it can begin another."""
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _lines(reference))
-
-
-def ris_file(references: Iterable[Reference]) -> str:
-    """Write the entries of many papers, in their order."""
-    return "\r\n".join(map(ris_entry, references))
 
 
 def _lines(reference: Reference) -> Iterator[tuple[str, str]]:

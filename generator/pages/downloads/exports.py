@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.corpus.paper import Author, Paper
@@ -14,7 +13,7 @@ from generator.pages.citations.csl import csl_item
 from generator.pages.citations.reference import reference_to
 from generator.pages.citations.ris import ris_entry
 from generator.pages.downloads.document import indented, survey_document
-from generator.pages.downloads.spreadsheet import Spreadsheet
+from generator.pages.downloads.spreadsheet import csv_file, csv_line
 from generator.pages.edition import Edition
 from generator.pages.part import File, Part, data_part
 from generator.pages.views import LinkView
@@ -38,6 +37,16 @@ _COLUMNS = (
     "identifiers keywords language name kind topic also decided_by similarity margin runner_up "
     "contribution claims links sources abstract"
 ).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A paper as it stands in each bibliography. row: its line of the CSV file."""
+
+    bib: bytes
+    ris: bytes
+    csl: bytes
+    row: bytes
 
 
 def download_links(link: Linker, topic: Topic | None = None) -> tuple[LinkView, ...]:
@@ -73,35 +82,19 @@ def data_files() -> tuple[tuple[PurePosixPath, str], ...]:
 
 
 def export_parts(edition: Edition) -> Iterator[Part]:
-    """Plan ``survey.json``, and the files of all papers and of each topic's.
+    """Plan ``survey.json``, and the bibliographies of all papers and of each topic's.
 
     An author's file is made with the author's page, which reads the same papers.
     """
-    cost = 1 + len(edition.survey.corpus) // _ENTRIES_OF_PAGE
+    n_papers = len(edition.survey.corpus)
+    cost = 1 + n_papers // _ENTRIES_OF_PAGE
     yield data_part(str(_JSON), _document, cost=cost)
-    yield data_part(str(_path(None, "*")), partial(_papers_files_of, None), cost=cost)
-    for topic in edition.survey.topics:
-        make = partial(_papers_files_of, topic.slug)
-        cost = 1 + len(topic.paper_ids) // _ENTRIES_OF_PAGE
-        yield data_part(str(_path(topic.slug, "*")), make, cost=cost)
+    yield data_part(str(_path(None, "*")), _all_files, cost=cost)
 
 
-def papers_files(edition: Edition, topic: Topic | None = None) -> Iterator[File]:
-    """Write the papers of a topic, or all, in every format, in one go through the papers."""
-    slug, ids = (topic.slug, topic.paper_ids) if topic else (None, edition.survey.corpus.ids)
-    bib, ris, csl, sheet = list[bytes](), list[bytes](), list[bytes](), Spreadsheet(_COLUMNS)
-    for paper_id in ids:
-        paper = edition.papers[paper_id]
-        # Reference managers search abstracts; a bibliography in LaTeX would only be the longer.
-        reference = replace(reference_to(paper, edition), abstract=paper.abstract.text)
-        bib.append(bibtex_entry(reference).encode())
-        ris.append(ris_entry(reference).encode())
-        csl.append(indented(csl_item(reference), depth=1))
-        sheet.add(_row(edition, paper))
-    yield _path(slug, "bib"), b"\n".join(bib)
-    yield _path(slug, "ris"), b"\r\n".join(ris)
-    yield _path(slug, "csl.json"), b"[\n%s\n]\n" % b",\n".join(csl) if csl else b"[]\n"
-    yield _path(slug, "csv"), sheet.content()
+def papers_files(edition: Edition) -> Iterator[File]:
+    """Write all papers in every format."""
+    return _written(None, [_entry(edition, paper) for paper in edition.survey.corpus])
 
 
 def author_files(edition: Edition, author: Author) -> Iterator[File]:
@@ -116,8 +109,33 @@ def _document(edition: Edition) -> Iterator[File]:
     yield _JSON, survey_document(edition)
 
 
-def _papers_files_of(slug: str | None, edition: Edition) -> Iterator[File]:
-    return papers_files(edition, edition.topics[slug] if slug else None)
+def _all_files(edition: Edition) -> Iterator[File]:
+    """Write all papers, and those of each topic, of which each is written out only once."""
+    entries = {paper.id: _entry(edition, paper) for paper in edition.survey.corpus}
+    yield from _written(None, entries.values())
+    for slug, topic in edition.topics.items():
+        yield from _written(slug, [entries[paper_id] for paper_id in topic.paper_ids])
+
+
+def _entry(edition: Edition, paper: Paper) -> _Entry:
+    reference = reference_to(paper, edition)
+    # Reference managers search abstracts; a bibliography in LaTeX would only be the longer.
+    whole = replace(reference, abstract=paper.abstract.text)
+    return _Entry(
+        bib=bibtex_entry(reference).encode(),
+        ris=ris_entry(whole).encode(),
+        csl=indented(csl_item(whole), depth=1),
+        row=csv_line(_row(edition, paper)),
+    )
+
+
+def _written(slug: str | None, entries: Collection[_Entry]) -> Iterator[File]:
+    """Write the files of a topic, or of the whole survey."""
+    yield _path(slug, "bib"), b"\n".join(entry.bib for entry in entries)
+    yield _path(slug, "ris"), b"\r\n".join(entry.ris for entry in entries)
+    csl = b",\n".join(entry.csl for entry in entries)
+    yield _path(slug, "csl.json"), b"[\n%s\n]\n" % csl if csl else b"[]\n"
+    yield _path(slug, "csv"), csv_file(_COLUMNS, (entry.row for entry in entries))
 
 
 def _author_path(author: Author) -> PurePosixPath:

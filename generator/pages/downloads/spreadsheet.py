@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-__all__ = ["Spreadsheet"]
+__all__ = ["csv_file", "csv_line"]
 
 # A cell that begins so is run as a formula by spreadsheet programs, some of which skip white space
 # and take full-width signs for the plain ones.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-class Spreadsheet:
-    """A file of rows under the names of their columns, marked as UTF-8, as it grows."""
+def csv_line(row: Iterable[object]) -> bytes:
+    """Write a row: None is an empty cell and a truth value "yes" or "no"."""
+    line: str = _writer.writerow(map(_cell, row))
+    return line.encode()
 
-    def __init__(self, columns: Sequence[str]) -> None:
-        """Begin with the names of the columns."""
-        self._out = io.StringIO(newline="")
-        self._writer = csv.writer(self._out, lineterminator="\r\n")
-        self.add(columns)
 
-    def add(self, row: Iterable[object]) -> None:
-        """Write a row: None is an empty cell and a truth value "yes" or "no"."""
-        self._writer.writerow(map(_cell, row))
+def csv_file(columns: Iterable[str], lines: Iterable[bytes]) -> bytes:
+    """Write a file of rows under the names of their columns, marked as UTF-8."""
+    return codecs.BOM_UTF8 + csv_line(columns) + b"".join(lines)
 
-    def content(self) -> bytes:
-        """Return what was written."""
-        return self._out.getvalue().encode("utf-8-sig")
+
+class _Back:
+    """A file that keeps nothing: what is written comes back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+_writer = csv.writer(_Back(), lineterminator="\r\n")  # returns what the file returns
 
 
 def _cell(value: object) -> object:

@@ -10,7 +10,7 @@ from generator.corpus.paper import Paper
 from generator.corpus.richtext import RichText
 from generator.pages.addresses import Linker
 from generator.pages.citations.markdown import markdown_address, markdown_text
-from generator.pages.downloads.spreadsheet import Spreadsheet
+from generator.pages.downloads.spreadsheet import csv_file, csv_line
 from generator.pages.downloads.tex import tex_address, tex_text
 from generator.pages.edition import Edition, short_title
 from generator.pages.part import File, Part, data_part
@@ -87,10 +87,8 @@ def _cells(edition: Edition, paper: Paper) -> dict[str, _Cell]:
 
 
 def _csv(columns: Mapping[str, str], rows: Iterable[Mapping[str, _Cell]]) -> bytes:
-    sheet = Spreadsheet(tuple(columns.values()))
-    for row in rows:
-        sheet.add(_plain(row[name]) for name in columns)
-    return sheet.content()
+    lines = (csv_line(_plain(row[name]) for name in columns) for row in rows)
+    return csv_file(columns.values(), lines)
 
 
 def _plain(cell: _Cell) -> str:

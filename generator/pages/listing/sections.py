@@ -34,6 +34,11 @@ class Shelf:
     path: PurePosixPath
     parts: tuple[tuple[Heading, Sequence[str]], ...]
 
+    @property
+    def n_guests(self) -> int:
+        """Count the papers at home elsewhere, on all pages; 0 where this page shows none."""
+        return sum(heading.n_papers for heading, _ in self.parts if heading.anchor == GUESTS)
+
     def sections(self, edition: Edition, link: Linker, topic: Topic) -> tuple[SectionView, ...]:
         """Show the papers at home here, exemplars first."""
         exemplars = frozenset(topic.exemplar_ids)

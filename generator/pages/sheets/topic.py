@@ -76,6 +76,7 @@ def topic_view(edition: Edition, topic: Topic) -> TopicView:
         comparison=comparison_of(edition, link, topic) if papers else None,
         sections=sections,
         guests=guests,
+        n_guests=shelves[0].n_guests if shelves else 0,
         finder=_finder(edition, link, topic, sections, guests) if len(shelves) == 1 else None,
         pager=pager_of(edition, link, [shelf.path for shelf in shelves], 1),
         all_papers=LinkView(
@@ -106,11 +107,12 @@ def topic_pages(edition: Edition, topic: Topic) -> Iterator[tuple[PurePosixPath,
         yield (
             shelf.path,
             TopicPageView(
-                frame=frame_of(edition, link, title=title, description=topic.file.summary),
+                frame=frame_of(edition, link, title=title, description=title),
                 hue=topic.hue,
                 topic=topic_link(topic, link),
                 sections=shelf.sections(edition, link, topic),
                 guests=shelf.guests(edition, link),
+                n_guests=shelf.n_guests,
                 pager=pager,
             ),
         )

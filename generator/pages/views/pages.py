@@ -77,10 +77,11 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class TopicView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """``topics/<slug>.html``.
 
-    contents: the parts of this page, with how many papers each holds as ``value``.
+    contents: the parts of the topic, with how many papers each holds as ``value``.
     comparison: its systems side by side; None for a topic without papers.
     sections: one untitled section (``title`` empty) where the topic is not divided.
-    guests: papers at home elsewhere that this topic lists as well.
+    guests: papers at home elsewhere that this topic lists as well; there are ``n_guests`` on all
+        of its pages, 0 where this one shows none.
     timeline: its papers by year; None where fewer than two years are known.
     neighbours: most similar topics, similarity in ``value``.
     finder: filters and sorts the papers; None where there are few, or too many for this page.
@@ -103,6 +104,7 @@ class TopicView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     comparison: ComparisonView | None
     sections: tuple[SectionView, ...]
     guests: tuple[CardView, ...]
+    n_guests: int
     finder: FinderView | None
     pager: PagerView | None
     all_papers: LinkView
@@ -116,6 +118,7 @@ class TopicPageView(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     topic: TopicLinkView
     sections: tuple[SectionView, ...]
     guests: tuple[CardView, ...]
+    n_guests: int
     pager: PagerView
 
 
