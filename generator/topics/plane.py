@@ -166,7 +166,10 @@ def _framed(places: Array) -> Array:
 
 
 def _apart(places: Array) -> Array:
-    """Push apart dots that would lie on one another, a little at a time."""
+    """Push apart dots that would lie on one another, a little at a time.
+
+    Two at one point, as in a corner that both were pushed into, part in a direction of their own.
+    """
     from scipy.spatial import cKDTree
 
     gap = min(_WIDEST_GAP, np.sqrt(_COVERED * WIDTH * HEIGHT / len(places) * 4 / np.pi))
@@ -177,6 +180,8 @@ def _apart(places: Array) -> Array:
             break
         one, other = pairs[np.lexsort(pairs.T)].T
         between = places[other] - places[one]
+        is_one_point = ~between.any(axis=1)
+        between[is_one_point] = _spiral(len(places))[other[is_one_point]] * 1e-3
         length = np.maximum(np.linalg.norm(between, axis=1, keepdims=True), 1e-9)
         push = between / length * (gap - length) / 4
         moves = np.zeros_like(places)
