@@ -9,10 +9,8 @@ from pathlib import Path
 
 import click
 
-from generator.baseline import last_build, words_of
 from generator.build import Workings, commission_of, make_site, work_out
 from generator.cache import Cache
-from generator.changes.compare import compare
 from generator.cli.console import show_problems, step
 from generator.cli.options import DASK, HERE, raise_if_wrong
 from generator.config import SurveyConfig
@@ -23,7 +21,6 @@ from generator.places import LEDGER
 from generator.pool.contract import Pool
 from generator.pool.processes import Processes
 from generator.project import Project, load_project
-from generator.proposals import PROPOSED, write_proposals
 from generator.publish.publication import Published, publishing
 from generator.stamp import Report, note_of
 
@@ -175,8 +172,11 @@ def _refuse_older(project: Project, workings: Workings) -> None:
 
 
 def _tell_of_proposals(project: Project, workings: Workings) -> None:
-    survey = workings.survey
     if workings.proposed:
+        # Imported late, as below: most builds propose nothing and change no ledger.
+        from generator.proposals import PROPOSED, write_proposals
+
+        survey = workings.survey
         drafts = write_proposals(project.root, workings.proposed, survey.corpus)
         click.echo(
             f"No topic files yet: {len(drafts.written)} proposals are in {PROPOSED}/. "
@@ -186,6 +186,9 @@ def _tell_of_proposals(project: Project, workings: Workings) -> None:
 
 def _tell_of_ledger(project: Project, workings: Workings) -> None:
     if project.ledger_bytes and project.ledger_bytes != workings.ledger:
+        from generator.baseline import last_build, words_of
+        from generator.changes.compare import compare
+
         changes = compare(last_build(project), words_of(project), workings.survey)
         moved = counted(len(changes.moved), "known paper")
         click.echo(f"The ledger is new: commit it. {moved} changed topic.")
