@@ -23,6 +23,7 @@ __all__ = [
     "FULL",
     "HELP",
     "KEYWORDS",
+    "LEDGER",
     "NOTHING",
     "SERVE",
     "SUMMARY",
@@ -37,6 +38,7 @@ __all__ = [
 
 FULL = "full build from nothing"
 CACHED = "full build, analysis cached"
+LEDGER = "again, the ledger being new"
 NOTHING = "nothing changed"
 SUMMARY = "a topic's summary edited"
 KEYWORDS = "a topic's keywords edited"
@@ -63,8 +65,9 @@ def build_jobs(place: Place) -> Iterator[Job]:
 
 
 def large_jobs(place: Place) -> Iterator[Job]:
-    """Yield the two that are measured of the largest survey too."""
+    """Yield those that are measured of the largest survey too."""
     yield Job(name=FULL, run=partial(_built_from_nothing, place))
+    yield Job(name=LEDGER, run=partial(_rebuilt, place, lambda _: None))
     yield Job(name=SUMMARY, run=partial(_rebuilt, place, partial(edit_summary, place.survey)))
 
 

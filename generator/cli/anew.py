@@ -13,6 +13,7 @@ from generator.build import Workings, commission_of, make_site, work_out
 from generator.cache import Cache
 from generator.cli.console import show_problems, step
 from generator.cli.options import DASK, HERE, raise_if_wrong
+from generator.collection import no_collection
 from generator.config import SurveyConfig
 from generator.counted import counted
 from generator.engine.commission import Commission
@@ -53,6 +54,7 @@ class Order:
     before_making: Callable[[Commission], None] | None = field(default=None, repr=False)
 
 
+@no_collection()
 def build_anew(order: Order) -> tuple[Report, Published]:
     """Build a survey and publish it; raise SurveyError with every problem that stops it."""
     project, in_files = _opened(order)
