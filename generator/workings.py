@@ -28,8 +28,7 @@ from generator.pool.processes import pool_or_own
 from generator.project import Project
 from generator.topics.build import build_survey
 from generator.topics.discover import Proposal, propose_topics
-from generator.topics.plane import Point
-from generator.topics.survey import GuidedTopic, Survey
+from generator.topics.survey import GuidedTopic, Point, Survey
 
 __all__ = ["Workings", "work_out"]
 

@@ -12,7 +12,6 @@ from generator.cache import Cache, digest
 from generator.carry.archive import Archive, Section, bound
 from generator.carry.figures import Figure, figure_sections, opened_figure
 from generator.carry.pack import Pack, packed
-from generator.carry.survey import Point
 from generator.config import PlacementOptions, TopicFile
 from generator.corpus.paper import Corpus
 from generator.pool.contract import ALONE, Pool
@@ -24,7 +23,7 @@ from generator.topics.plane import lay_out
 from generator.topics.related import related_papers
 from generator.topics.sections import divide
 from generator.topics.space import TermSpace, weigh_texts
-from generator.topics.survey import Placement, Survey, TopicSection
+from generator.topics.survey import Placement, Point, Survey, TopicSection
 from generator.topics.texts import Texts, cut_texts
 
 __all__ = ["KnownAnalysis"]

@@ -12,11 +12,11 @@ from generator.carry.archive import Archive, Section, bound
 from generator.carry.corpus import CORPORA, opened_corpus
 from generator.carry.models import as_values, from_values
 from generator.carry.stored import Stored
-from generator.carry.survey import Point, opened_survey, survey_sections
+from generator.carry.survey import opened_survey, survey_sections
 from generator.config import TopicFile
 from generator.errors import Problem
 from generator.topics.discover import Proposal
-from generator.topics.survey import Survey
+from generator.topics.survey import Point, Survey
 
 __all__ = ["Outcome", "keep_outcome", "recall_outcome"]
 

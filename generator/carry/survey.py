@@ -14,11 +14,9 @@ from generator.carry.pack import opened_pack, packed
 from generator.config import TopicFile
 from generator.corpus.ledger import TopicLine
 from generator.corpus.paper import Corpus
-from generator.topics.survey import Placement, Survey, Topic
+from generator.topics.survey import Placement, Point, Survey, Topic
 
-__all__ = ["Carried", "Point", "opened_survey", "survey_sections"]
-
-Point = tuple[float, float]
+__all__ = ["Carried", "opened_survey", "survey_sections"]
 
 _FIGURES = ("space", "surroundings", "assignment")
 

@@ -19,7 +19,7 @@ from generator.topics.survey import Survey, Topic, TopicSection
 
 if TYPE_CHECKING:
     from generator.pages.citations.reference import Reference
-    from generator.topics.plane import Point
+    from generator.topics.survey import Point
 
 __all__ = ["Edition", "Overview", "short_title"]
 

@@ -13,15 +13,12 @@ from generator.topics.forces import settle
 from generator.topics.learn import Array, Indices, embed, main_directions
 from generator.topics.neighbours import LARGE, blocks, nearest
 from generator.topics.space import unit
-from generator.topics.survey import Survey
+from generator.topics.survey import HEIGHT, WIDTH, Point, Survey
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-__all__ = ["HEIGHT", "WIDTH", "Point", "lay_out"]
-
-WIDTH, HEIGHT = 1000, 700  # of the plane
-Point = tuple[float, float]
+__all__ = ["lay_out"]
 
 # Measured in docs/decisions/0011-map.md.
 _SAME_TOPIC = 0.4  # added to the similarity of two papers with one home

@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from generator.topics.space import TermSpace
 
 __all__ = [
+    "HEIGHT",
+    "WIDTH",
     "Decider",
     "Figures",
     "GuidedTopic",
     "Placement",
+    "Point",
     "Reason",
     "Survey",
     "Topic",
     "TopicSection",
     "WorkedFigures",
 ]
+
+WIDTH, HEIGHT = 1000, 700  # of the plane that the map shows
+Point = tuple[float, float]
 
 
 class Decider(StrEnum):

@@ -19,7 +19,8 @@ from generator.pages.atlas.shapes import dots_shape
 from generator.pages.edition import Edition
 from generator.pages.sheets.map import map_files, map_view
 from generator.project import Project
-from generator.topics.plane import Point, lay_out
+from generator.topics.plane import lay_out
+from generator.topics.survey import Point
 from tests.conftest import TODAY
 from tests.pages.surveys import text_of
 

@@ -15,8 +15,8 @@ from generator.config import SurveyConfig
 from generator.corpus.ledger import Ledger
 from generator.corpus.paper import Corpus
 from generator.topics.build import build_survey
-from generator.topics.plane import HEIGHT, WIDTH, Point, lay_out
-from generator.topics.survey import Survey
+from generator.topics.plane import lay_out
+from generator.topics.survey import HEIGHT, WIDTH, Point, Survey
 from tests.topics.corpora import corpus_of, three_fields, topic
 
 _FIELDS = ("bee", "bread", "tram")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.pages.atlas.labels import Label, place_labels
 from generator.pages.atlas.regions import MARGIN, Region, find_regions
 from generator.pages.edition import Edition
-from generator.topics.plane import HEIGHT, WIDTH, Point
+from generator.topics.survey import HEIGHT, WIDTH, Point
 
 __all__ = ["UNSORTED_DOTS", "VIEW_BOX", "Atlas", "atlas_of", "labels_of"]
 

@@ -19,7 +19,7 @@ from generator.pages.views import (
     RegionView,
     TextLineView,
 )
-from generator.topics.plane import Point
+from generator.topics.survey import Point
 
 __all__ = ["draw"]
 

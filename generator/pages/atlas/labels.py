@@ -11,7 +11,7 @@ import numpy as np
 
 from generator.pages.atlas.contours import Grid
 from generator.pages.atlas.regions import MARGIN, STEP, Region
-from generator.topics.plane import HEIGHT, WIDTH, Point
+from generator.topics.survey import HEIGHT, WIDTH, Point
 
 __all__ = ["Box", "Label", "place_labels"]
 

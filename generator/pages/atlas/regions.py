@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from generator.pages.atlas.contours import Grid, Ring, outlines
-from generator.topics.plane import HEIGHT, WIDTH, Point
+from generator.topics.survey import HEIGHT, WIDTH, Point
 
 __all__ = ["MARGIN", "STEP", "Region", "find_regions"]
 

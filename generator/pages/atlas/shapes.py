@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.pages.atlas.contours import Ring
-from generator.topics.plane import Point
+from generator.topics.survey import Point
 
 __all__ = ["dots_shape", "line_shape", "rings_shape"]
 

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.edition import Edition
 from generator.pages.part import File, Part, data_part
-from generator.topics.plane import HEIGHT, WIDTH
-from generator.topics.survey import Topic
+from generator.topics.survey import HEIGHT, WIDTH, Topic
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 
-import msgspec
 import numpy as np
 
 from generator.topics.learn import Indices
@@ -25,7 +23,6 @@ __all__ = [
     "encode_number",
     "encode_numbers",
     "front_coded",
-    "give",
     "utf16_order",
 ]
 
@@ -127,8 +124,3 @@ def _boundary(before: str, word: str) -> str:
     """Return the shortest beginning of a word that sorts after the word before it."""
     order = utf16_order(before)
     return next(word[:end] for end in range(1, len(word) + 1) if utf16_order(word[:end]) > order)
-
-
-def give(path: PurePosixPath, value: object) -> bytes:
-    """Write a file of data as the script that hands it over."""
-    return b"litatlas.give(" + msgspec.json.encode([str(path), value])[1:-1] + b");\n"

@@ -9,7 +9,6 @@ from generator.kinds import Kind
 from generator.pages.addresses import topic_path
 from generator.pages.edition import Edition
 from generator.pages.part import File, Part, data_part
-from generator.pages.search.code import give
 from generator.pages.search.index import index_papers
 from generator.pages.search.papers import (
     N_CARDS,
@@ -21,6 +20,7 @@ from generator.pages.search.papers import (
 )
 from generator.pages.search.roots import JOINING
 from generator.pages.search.terms import SEARCH, term_files
+from generator.pages.shards.give import give
 
 __all__ = ["search_files", "search_parts"]
 

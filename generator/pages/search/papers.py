@@ -18,11 +18,11 @@ from generator.pages.search.code import (
     cut_shards,
     encode_number,
     encode_numbers,
-    give,
     utf16_order,
 )
 from generator.pages.search.roots import fold
 from generator.pages.search.terms import SEARCH, Files, write_shards
+from generator.pages.shards.give import give
 
 __all__ = [
     "N_CARDS",

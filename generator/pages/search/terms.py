@@ -25,10 +25,10 @@ from generator.pages.search.code import (
     encode_number,
     encode_numbers,
     front_coded,
-    give,
     utf16_order,
 )
 from generator.pages.search.index import N_LEVELS, TITLE_LEVEL, SearchIndex
+from generator.pages.shards.give import give
 from generator.topics.analysis import is_filler
 from generator.topics.learn import Indices
 

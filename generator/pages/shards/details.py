@@ -6,7 +6,7 @@ A page opened from disk can load nothing but scripts, so each shard is one, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
@@ -23,6 +23,7 @@ from generator.pages.citations.reference import reference_to
 from generator.pages.citations.ris import ris_entry
 from generator.pages.edition import Edition, short_title
 from generator.pages.part import File, Part, data_part
+from generator.pages.shards.give import give
 from generator.topics.space import TermSpace
 
 __all__ = ["bucket_of", "details_parts"]
@@ -116,7 +117,7 @@ def _root(edition: Edition) -> Iterator[File]:
         for topic in edition.survey.topics
     }
     path = _FOLDER / "root.js"
-    yield path, _given(path, _Root(buckets=_n_buckets(len(edition.survey.corpus)), topics=topics))
+    yield path, give(path, _Root(buckets=_n_buckets(len(edition.survey.corpus)), topics=topics))
 
 
 def _shards(buckets: range, edition: Edition) -> Iterator[File]:
@@ -135,7 +136,7 @@ def _shards(buckets: range, edition: Edition) -> Iterator[File]:
             if bucket_of(former, len(rows)) == bucket and paper_id in edition.papers
         }
         path = _FOLDER / f"{bucket}.js"
-        yield path, _given(path, shard)
+        yield path, give(path, shard)
 
 
 @lru_cache(maxsize=1)
@@ -156,10 +157,6 @@ def bucket_of(paper_id: str, n_buckets: int) -> int:
     for byte in paper_id.encode():
         digest = (digest ^ byte) * _FNV_PRIME & 0xFFFFFFFF
     return digest % n_buckets
-
-
-def _given(path: PurePosixPath, value: _Root | Mapping[str, _Record | str]) -> bytes:
-    return b'litatlas.give("%s",%s);\n' % (str(path).encode(), msgspec.json.encode(value))
 
 
 def _record(edition: Edition, paper: Paper, terms: tuple[tuple[str, float], ...]) -> _Record:

@@ -16,8 +16,8 @@ import numpy as np
 from generator.pages.addresses import topic_path
 from generator.pages.edition import Edition
 from generator.pages.part import File, Part, data_part
-from generator.pages.search.code import give
 from generator.pages.shards.details import bucket_of
+from generator.pages.shards.give import give
 from generator.topics.analysis import BREAKS, FILLERS
 from generator.topics.learn import Array, Indices, Truths
 from generator.topics.phrases import reads_well

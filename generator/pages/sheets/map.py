@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import dist
 from pathlib import PurePosixPath
 
-import msgspec
-
 from generator.pages.addresses import MAP, Linker, paper_path, section_anchor, topic_path
 from generator.pages.atlas.atlas import Atlas, atlas_of
 from generator.pages.atlas.drawing import draw
 from generator.pages.edition import Edition, short_title
 from generator.pages.frame import frame_of
 from generator.pages.parts import topic_link
+from generator.pages.shards.give import give
 from generator.pages.sheets.lists import UNSORTED
 from generator.pages.views import (
     GroupView,
@@ -22,8 +21,7 @@ from generator.pages.views import (
     MapView,
     NeighbourhoodView,
 )
-from generator.topics.plane import Point
-from generator.topics.survey import Topic
+from generator.topics.survey import Point, Topic
 
 __all__ = ["map_files", "map_section", "map_view"]
 
@@ -101,8 +99,7 @@ def map_files(edition: Edition, *, most_linked: int = _MOST_LINKED) -> dict[Pure
         "y": [round(10 * edition.plane[paper_id][1]) for paper_id in ids],
         "topic": [number.get(placements[paper_id].topic or "", -1) for paper_id in ids],
     }
-    call = b'litatlas.give("%s", %s);\n' % (str(_DOTS).encode(), msgspec.json.encode(dots))
-    return {_DOTS: call}
+    return {_DOTS: give(_DOTS, dots)}
 
 
 def _neighbourhoods(edition: Edition, atlas: Atlas, link: Linker) -> tuple[NeighbourhoodView, ...]:
