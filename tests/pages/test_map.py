@@ -171,7 +171,7 @@ def test_small_survey_needs_no_data_for_the_map(edition: Edition) -> None:
 def test_dots_too_many_for_links_are_data_in_the_order_of_papers(edition: Edition) -> None:
     """The order that the search index counts in."""
     ((path, content),) = map_files(edition, most_linked=3).items()
-    given = re.fullmatch(r'litatlas\.give\("(.*?)", (.*)\);\n', content.decode())
+    given = re.fullmatch(r'litatlas\.give\("(.*?)",(.*)\);\n', content.decode())
     assert given
     assert given[1] == str(path)
     dots = json.loads(given[2])
